@@ -89,11 +89,7 @@ export abstract class EventStore {
    * Idempotency follows EventStoreDB: where the expected revision has already been passed, the ids stored right after
    * it are compared with the given ones: all equal is `appended` with `deduplicated`, anything else is a conflict.
    */
-  abstract append(
-    streamId: string,
-    expectedRevision: number,
-    facts: readonly FactToAppend[],
-  ): Promise<AppendOutcome>;
+  abstract append(streamId: string, expectedRevision: number, facts: readonly FactToAppend[]): Promise<AppendOutcome>;
 
   /** Batches of one stream, oldest first. An unknown stream gives no batch. */
   abstract readStream(streamId: string, options?: ReadStreamOptions): AsyncIterable<readonly RecordedFact[]>;
@@ -102,7 +98,10 @@ export abstract class EventStore {
   abstract readAll(options?: ReadAllOptions): AsyncIterable<readonly RecordedFact[]>;
 
   /** Catches up from `after` (exclusive), then follows. Errors end it; resubscribe from the last applied position. */
-  abstract subscribe(options?: { readonly after?: number; readonly batchSize?: number }): Observable<readonly RecordedFact[]>;
+  abstract subscribe(options?: {
+    readonly after?: number;
+    readonly batchSize?: number;
+  }): Observable<readonly RecordedFact[]>;
 
   /** Position of the last fact; 0 for an empty log. */
   abstract head(): Promise<number>;
