@@ -1,0 +1,90 @@
+/** A calendar date in England, `YYYY-MM-DD`. */
+export type LocalDate = string;
+
+const DAY_MILLIS = 86_400_000;
+
+/** Days since 1 January 1970 of a calendar date. */
+export function epochDay(date: LocalDate): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MILLIS;
+}
+
+export function dateOfEpochDay(day: number): LocalDate {
+  return new Date(day * DAY_MILLIS).toISOString().slice(0, 10);
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return dateOfEpochDay(epochDay(date) + days);
+}
+
+/** Nights between two dates: from the first to the second. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return epochDay(to) - epochDay(from);
+}
+
+/** True for a real calendar date written `YYYY-MM-DD`. */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const millis = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(millis) && new Date(millis).toISOString().slice(0, 10) === text;
+}
+
+/** True for an instant with its offset, such as `2026-03-01T23:15+00:00` or `2026-03-01T23:15:00.000Z`. */
+export function isInstant(text: string): boolean {
+  const shape = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+  return shape !== null && isLocalDate(shape[1] ?? '') && !Number.isNaN(Date.parse(text));
+}
+
+/** Day of the month of the last Sunday of a month (0 = January). */
+function lastSunday(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month + 1, 0));
+  return last.getUTCDate() - last.getUTCDay();
+}
+
+/** British Summer Time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October. */
+function summerTime(millis: number): boolean {
+  const year = new Date(millis).getUTCFullYear();
+  return millis >= Date.UTC(year, 2, lastSunday(year, 2), 1) && millis < Date.UTC(year, 9, lastSunday(year, 9), 1);
+}
+
+/** The wall clock in London at an instant, `YYYY-MM-DDTHH:mm:ss.SSS`. */
+export function londonTime(instant: string | number): string {
+  const millis = typeof instant === 'number' ? instant : Date.parse(instant);
+  return new Date(millis + (summerTime(millis) ? 3_600_000 : 0)).toISOString().slice(0, -1);
+}
+
+/** The calendar date in London at an instant; a calendar date is given back as it is. */
+export function londonDate(when: string | number): LocalDate {
+  return typeof when === 'string' && when.length <= 10 ? when : londonTime(when).slice(0, 10);
+}
+
+/** The instant at which a London day ends (exclusive), as ISO in UTC. */
+export function endOfLondonDay(date: LocalDate): string {
+  const midnight = (epochDay(date) + 1) * DAY_MILLIS;
+  return new Date(midnight - (summerTime(midnight - 3_600_000) ? 3_600_000 : 0)).toISOString();
+}
+
+/** The date a number of years later; 29 February becomes 28 February. */
+export function addYears(date: LocalDate, years: number): LocalDate {
+  const moved = `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;
+  return isLocalDate(moved) ? moved : `${moved.slice(0, 8)}28`;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2023-09-27` as people in England write it: `27 September 2023`. */
+export function inWords(date: LocalDate): string {
+  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+}

@@ -1,0 +1,71 @@
+import type { Compartment, Happened } from '../envelope';
+import type { FactType, JourneyFacts, ProposedFact } from './facts';
+import { catalogue, FACT_TYPES } from './facts';
+
+/** Facts that only the ledger itself records: what a return said, and what it found. */
+export type LedgersOwnFact = 'ReturnReceived' | 'EpisodeReturned' | 'YearlyOutcomesReturned' | 'DiscrepancyFound';
+/** Facts that people and systems record, each through its command. */
+export type RecordableFact = Exclude<FactType, LedgersOwnFact>;
+
+/** What every command carries beside what it says. */
+export interface CommandEnvelope {
+  /** UUID given by the caller. The same command sent twice is recorded once. */
+  commandId: string;
+  /** Revision of the journey the caller saw; absent: decide on the journey as it is. */
+  expectedRevision?: number;
+  happened: Happened;
+  orderOnDay?: number;
+  /** Who may see it; the fact's usual compartment when absent. */
+  compartment?: Compartment;
+  correlationId?: string;
+  causationId?: string;
+  /** Who said so, in codes or roles, never by name. */
+  stated?: string;
+  /** True for a date that is planned and may lie in the future (I1). */
+  plannedDate?: boolean;
+}
+
+/** What a command says: the fields of its fact, personal ones among them. The domain sorts them apart. */
+export type SaidBy<T extends RecordableFact> = JourneyFacts[T]['data'] & Partial<JourneyFacts[T]['personal']>;
+
+/** A command to record one fact, as the domain understands it. `type` is the fact's command or the fact's own name. */
+export type JourneyCommand<T extends RecordableFact = RecordableFact> = {
+  [K in T]: CommandEnvelope & { readonly records: K; readonly says: SaidBy<K> };
+}[T];
+
+const BY_COMMAND: ReadonlyMap<string, RecordableFact> = new Map(
+  FACT_TYPES.flatMap((type) => {
+    const { command } = catalogue[type];
+    return command === null ? [] : [[command, type as RecordableFact] as const];
+  }),
+);
+
+/** The fact that a command records; the fact's own name is understood too. */
+export function factOfCommand(command: string): RecordableFact | undefined {
+  const byName = BY_COMMAND.get(command);
+  if (byName) return byName;
+  return [...BY_COMMAND.values()].find((type) => type === command);
+}
+
+export function commandOfFact(type: RecordableFact): string {
+  return catalogue[type].command ?? type;
+}
+
+export const RECORDABLE_FACTS: readonly RecordableFact[] = [...BY_COMMAND.values()];
+
+/** Sorts what a command says into what may name a person and what may not. */
+export function sortApart<T extends RecordableFact>(
+  type: T,
+  says: SaidBy<T>,
+): Pick<ProposedFact<T>, 'data' | 'personal'> {
+  const known: { readonly personal: object; readonly data: object } = catalogue[type];
+  const data: Record<string, unknown> = {};
+  const personal: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(says)) {
+    if (value === undefined) continue;
+    if (Object.hasOwn(known.personal, field)) personal[field] = value;
+    else data[field] = value;
+  }
+  const sorted = Object.keys(personal).length > 0 ? { data, personal } : { data };
+  return sorted as Pick<ProposedFact<T>, 'data' | 'personal'>;
+}

@@ -1,0 +1,52 @@
+import { careEvolve } from '../care/evolve';
+import { correctionsEvolve } from '../corrections/evolve';
+import type { LocalDate } from '../dates';
+import { identityEvolve } from '../identity/evolve';
+import { missingEvolve } from '../missing/evolve';
+import { offendingEvolve } from '../offending/evolve';
+import { placementEvolve } from '../placements/evolve';
+import { referralEvolve } from '../referral/evolve';
+import { returnsEvolve } from '../returns/evolve';
+import { reviewEvolve } from '../reviews/evolve';
+import { teamEvolve } from '../team/evolve';
+import type { KnownAt } from './effective';
+import { byEndOf, effectiveFacts, inValidOrder } from './effective';
+import type { JourneyFact, JourneyFacts } from './facts';
+import type { EvolversOf, Journey } from './journey';
+import { emptyJourney } from './journey';
+
+/** Every fact has its evolver: leave one out and this does not compile. */
+const evolvers: EvolversOf<JourneyFacts> = {
+  ...identityEvolve,
+  ...referralEvolve,
+  ...careEvolve,
+  ...placementEvolve,
+  ...missingEvolve,
+  ...teamEvolve,
+  ...offendingEvolve,
+  ...reviewEvolve,
+  ...returnsEvolve,
+  ...correctionsEvolve,
+};
+
+/** Adds one fact, in valid order, to a journey. */
+export function evolve(journey: Journey, fact: JourneyFact): void {
+  (evolvers[fact.type] as (journey: Journey, fact: JourneyFact) => void)(journey, fact);
+}
+
+export interface Moment extends KnownAt {
+  /** London calendar date: the journey as it stood at the end of that day. Absent: everything recorded. */
+  readonly asAt?: LocalDate;
+}
+
+/**
+ * The journey as at the end of a day, as known at an instant: the facts recorded by then, corrected and withdrawn as
+ * known by then, in valid order.
+ */
+export function fold(facts: readonly JourneyFact[], moment: Moment = {}): Journey {
+  const journey = emptyJourney();
+  for (const { fact, withdrawnBy } of inValidOrder(effectiveFacts(facts, moment))) {
+    if (!withdrawnBy && byEndOf(fact, moment.asAt)) evolve(journey, fact);
+  }
+  return journey;
+}
