@@ -1,4 +1,4 @@
-/** What a secondary index may hold. */
+/** What a secondary index may hold. Numbers stand before text; text is ordered by its code points. */
 export type IndexValue = string | number;
 
 /** One document as stored. Documents are JSON objects; the store keeps canonical JSON, so equal documents are equal bytes. */
@@ -18,9 +18,9 @@ export interface Write {
 /** One step of a projection: documents and checkpoint together, or nothing. */
 export interface Step {
   readonly collection: string;
-  /** The checkpoint this step was computed from. */
+  /** The checkpoint this step was computed from. A step from 0 makes the collection if there is none. */
   readonly from: number;
-  /** The checkpoint after it. */
+  /** The checkpoint after it: beyond `from`, or equal to it when nothing is written. */
   readonly upTo: number;
   readonly writes: readonly Write[];
 }
@@ -28,6 +28,7 @@ export interface Step {
 export interface FindOptions {
   readonly index: string;
   readonly equals?: IndexValue;
+  /** Text values that begin so. A document that stands under several of them is found once, at the first. */
   readonly startsWith?: string;
   /** Key and value after which the page starts, as given by the page before. */
   readonly after?: string;
@@ -36,18 +37,31 @@ export interface FindOptions {
 }
 export interface Page<D extends object> {
   readonly found: readonly Stored<D>[];
-  /** Give this as `after` for the next page; absent on the last page. */
+  /** Give this as `after` for the next page; absent on the last page. It contains the index value. */
   readonly next?: string;
   /** All documents that match, not only this page's. */
   readonly total: number;
 }
 
+/** What a collection holds, in one line: equal collections have equal digests, whatever the adapter. */
+export interface Fingerprint {
+  readonly documents: number;
+  /** SHA-256 (hexadecimal) over the lines `[key,document]` in canonical JSON, ordered by the code points of keys. */
+  readonly digest: string;
+}
+
 /**
  * Where projections keep their documents. Everything here can be thrown away and rebuilt from the log.
  * Every adapter passes the suite in `contract/`.
+ *
+ * Documents handed out are private copies. Keys are ordered by code points. A collection that does not exist reads as
+ * empty, so that a reader that comes upon a switch between asking for `live` and reading finds nothing, not an error.
  */
 export abstract class ReadModels {
-  /** Applies a step in one transaction. `stale` when the checkpoint is not at `from` any more: reload and fold again. */
+  /**
+   * Applies a step in one transaction. `stale` when the checkpoint is not at `from` any more: reload and fold again.
+   * Throws `DocumentRefused`, and writes nothing, when a document is not JSON or too large.
+   */
   abstract apply(step: Step): Promise<'applied' | 'stale'>;
   /** The position up to which the collection has been built; `undefined` when there is no such collection. */
   abstract checkpoint(collection: string): Promise<number | undefined>;
@@ -55,15 +69,27 @@ export abstract class ReadModels {
   abstract getMany<D extends object>(collection: string, keys: readonly string[]): Promise<ReadonlyMap<string, D>>;
   /** Ordered by index value, then key. */
   abstract find<D extends object>(collection: string, options: FindOptions): Promise<Page<D>>;
-  /** All documents in batches, ordered by key. */
+  /** All documents in batches, ordered by key, as they stood when the scan began. Neither waits for writers nor stops them. */
   abstract scan<D extends object>(collection: string, batchSize?: number): AsyncIterable<readonly Stored<D>[]>;
   abstract count(collection: string): Promise<number>;
+  /** Computed over the stored bytes, as they stood when it began. */
+  abstract fingerprint(collection: string): Promise<Fingerprint>;
+  /** Refused (by throwing) while the collection is live for a projection. */
   abstract drop(collection: string): Promise<void>;
 
   /** The collection that readers of a projection are given now; `undefined` before its first build. */
   abstract live(projection: string): Promise<string | undefined>;
-  /** Points readers at another collection, in one step, and tells which one they had. */
+  /** Points readers at another collection, which must exist, in one step, and tells which one they had. */
   abstract switchTo(projection: string, collection: string): Promise<string | undefined>;
   abstract collections(): Promise<readonly string[]>;
   abstract close(): Promise<void>;
+}
+
+/** A step that no adapter may apply, whatever its checkpoint. */
+export function refuseImpossible(step: Step): void {
+  const { from, upTo, writes } = step;
+  const forward = Number.isSafeInteger(from) && Number.isSafeInteger(upTo) && from >= 0 && upTo >= from;
+  if (!forward) throw new RangeError(`A step goes forward from a position to a position, not from ${from} to ${upTo}`);
+  // Without a new checkpoint a repeated step could not be told from a new one.
+  if (upTo === from && writes.length > 0) throw new RangeError('A step that writes documents moves the checkpoint');
 }

@@ -1,0 +1,157 @@
+import { CollectionDigest, documentText, indexValues, refuseImpossibleKey } from '../document';
+import { compareText, compareValues, endOfPrefix, toSearch, toToken, type Place, type Search } from '../paging';
+import {
+  ReadModels,
+  refuseImpossible,
+  type Fingerprint,
+  type FindOptions,
+  type IndexValue,
+  type Page,
+  type Step,
+  type Stored,
+} from '../read-models';
+
+interface Entry {
+  readonly text: string;
+  readonly indexed: ReadonlyMap<string, readonly IndexValue[]>;
+}
+interface Collection {
+  checkpoint: number;
+  readonly entries: Map<string, Entry>;
+}
+
+/**
+ * Read models for tests and trials: the promises of the others, kept in memory. Documents are held as their canonical
+ * text, so that no caller can change what is stored by changing what was handed in or out.
+ */
+export class InMemoryReadModels extends ReadModels {
+  private readonly byName = new Map<string, Collection>();
+  private readonly pointers = new Map<string, string>();
+
+  async apply(step: Step): Promise<'applied' | 'stale'> {
+    await Promise.resolve();
+    refuseImpossible(step);
+    // Everything that can be refused is refused before the first change: a step is applied whole or not at all.
+    const entries = step.writes.map((write) => [write.key, entryOf(step.collection, write)] as const);
+    const collection = this.byName.get(step.collection) ?? { checkpoint: 0, entries: new Map<string, Entry>() };
+    if (collection.checkpoint !== step.from) return 'stale';
+    this.byName.set(step.collection, collection);
+    for (const [key, entry] of entries) {
+      if (entry) collection.entries.set(key, entry);
+      else collection.entries.delete(key);
+    }
+    collection.checkpoint = step.upTo;
+    return 'applied';
+  }
+
+  checkpoint(collection: string): Promise<number | undefined> {
+    return Promise.resolve(this.byName.get(collection)?.checkpoint);
+  }
+
+  get<D extends object>(collection: string, key: string): Promise<D | undefined> {
+    const entry = this.entries(collection).get(key);
+    return Promise.resolve(entry && (JSON.parse(entry.text) as D));
+  }
+
+  getMany<D extends object>(collection: string, keys: readonly string[]): Promise<ReadonlyMap<string, D>> {
+    const found = new Map<string, D>();
+    for (const key of keys) {
+      const entry = this.entries(collection).get(key);
+      if (entry) found.set(key, JSON.parse(entry.text) as D);
+    }
+    return Promise.resolve(found);
+  }
+
+  async find<D extends object>(collection: string, options: FindOptions): Promise<Page<D>> {
+    await Promise.resolve();
+    const search = toSearch(options);
+    const entries = this.entries(collection);
+    const places = [...entries].flatMap(([key, entry]) => firstMatch(key, entry, search)).sort(comparePlaces);
+    const { after, limit } = search;
+    const rest = after ? places.filter((place) => comparePlaces(place, after) > 0) : places;
+    const page = rest.slice(0, limit);
+    const found = page.map(({ key }) => ({ key, document: JSON.parse(entries.get(key)?.text ?? '') as D }));
+    const last = page.at(-1);
+    return { found, total: places.length, ...(last && rest.length > limit ? { next: toToken(last) } : {}) };
+  }
+
+  async *scan<D extends object>(collection: string, batchSize = 500): AsyncIterable<readonly Stored<D>[]> {
+    const snapshot = this.sorted(collection);
+    for (let start = 0; start < snapshot.length; start += batchSize) {
+      await Promise.resolve();
+      const batch = snapshot.slice(start, start + batchSize);
+      yield batch.map(([key, entry]) => ({ key, document: JSON.parse(entry.text) as D }));
+    }
+  }
+
+  count(collection: string): Promise<number> {
+    return Promise.resolve(this.entries(collection).size);
+  }
+
+  fingerprint(collection: string): Promise<Fingerprint> {
+    const digest = new CollectionDigest();
+    for (const [key, entry] of this.sorted(collection)) digest.add(key, entry.text);
+    return Promise.resolve(digest.result());
+  }
+
+  async drop(collection: string): Promise<void> {
+    await Promise.resolve();
+    if ([...this.pointers.values()].includes(collection)) throw new Error(`Collection "${collection}" is live`);
+    this.byName.delete(collection);
+  }
+
+  live(projection: string): Promise<string | undefined> {
+    return Promise.resolve(this.pointers.get(projection));
+  }
+
+  async switchTo(projection: string, collection: string): Promise<string | undefined> {
+    await Promise.resolve();
+    if (!this.byName.has(collection)) throw new Error(`There is no collection "${collection}"`);
+    const before = this.pointers.get(projection);
+    this.pointers.set(projection, collection);
+    return before;
+  }
+
+  collections(): Promise<readonly string[]> {
+    return Promise.resolve([...this.byName.keys()].sort(compareText));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private entries(collection: string): ReadonlyMap<string, Entry> {
+    return this.byName.get(collection)?.entries ?? new Map<string, Entry>();
+  }
+
+  private sorted(collection: string): [string, Entry][] {
+    return [...this.entries(collection)].sort(([a], [b]) => compareText(a, b));
+  }
+}
+
+function entryOf(collection: string, { key, document, indexed = {} }: Step['writes'][number]): Entry | null {
+  refuseImpossibleKey(collection, key);
+  if (document === null) return null;
+  const values = Object.entries(indexed).map(
+    ([index, given]) => [index, indexValues(collection, key, given).sort(compareValues)] as const,
+  );
+  return { text: documentText(collection, key, document), indexed: new Map(values) };
+}
+
+/** The least value under which the document answers the search, as a list of one or none. */
+function firstMatch(key: string, entry: Entry, search: Search): Place[] {
+  const value = entry.indexed.get(search.index)?.find((candidate) => matches(candidate, search));
+  return value === undefined ? [] : [{ value, key }];
+}
+
+function matches(value: IndexValue, { equals, startsWith }: Search): boolean {
+  if (equals !== undefined) return value === equals;
+  if (startsWith === undefined) return true;
+  if (typeof value !== 'string') return false;
+  const end = endOfPrefix(startsWith);
+  return compareText(value, startsWith) >= 0 && (end === undefined || compareText(value, end) < 0);
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return compareValues(a.value, b.value) || compareText(a.key, b.key);
+}

@@ -1,0 +1,79 @@
+import { storable } from './document';
+import type { FindOptions, IndexValue } from './read-models';
+
+export const PAGE_SIZE = 50;
+export const PAGE_SIZE_MAX = 1000;
+
+/** A place in an index: the page begins after it. */
+export interface Place {
+  readonly value: IndexValue;
+  readonly key: string;
+}
+
+/** `FindOptions` with every default filled in and everything impossible refused. */
+export interface Search {
+  readonly index: string;
+  readonly equals?: IndexValue;
+  readonly startsWith?: string;
+  readonly after?: Place;
+  readonly limit: number;
+}
+
+export function toSearch(options: FindOptions): Search {
+  const limit = options.limit ?? PAGE_SIZE;
+  if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_SIZE_MAX) {
+    throw new RangeError(`limit is a whole number from 1 to ${PAGE_SIZE_MAX}`);
+  }
+  if (options.equals !== undefined && options.startsWith !== undefined) {
+    throw new RangeError('give equals or startsWith, not both');
+  }
+  return {
+    index: options.index,
+    equals: typeof options.equals === 'string' ? storable(options.equals) : options.equals,
+    startsWith: options.startsWith === undefined ? undefined : storable(options.startsWith),
+    after: options.after === undefined ? undefined : fromToken(options.after),
+    limit,
+  };
+}
+
+/** Opaque to callers. It contains the index value: where that names a person, keep the token out of addresses and logs. */
+export function toToken(place: Place): string {
+  return Buffer.from(JSON.stringify([place.value, place.key])).toString('base64url');
+}
+
+function fromToken(token: string): Place {
+  const [value, key] = parsed(token);
+  if ((typeof value === 'string' || typeof value === 'number') && typeof key === 'string') return { value, key };
+  throw new RangeError('after is not a place that an earlier page gave');
+}
+
+function parsed(token: string): readonly unknown[] {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
+    return Array.isArray(place) ? place : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * The least text that sorts after every text beginning with `prefix`; `undefined` when there is none. Text sorts by
+ * code points here (the order of its UTF-8 bytes), as it does in SQLite and MongoDB.
+ */
+export function endOfPrefix(prefix: string): string | undefined {
+  const points = Array.from(prefix, (character) => character.codePointAt(0) as number);
+  for (let last = points.pop(); last !== undefined; last = points.pop()) {
+    if (last < 0x10ffff) return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
+  }
+  return undefined;
+}
+
+/** Numbers before text, numbers by size, text by code points. */
+export function compareValues(a: IndexValue, b: IndexValue): number {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
+  return typeof b === 'number' ? 1 : compareText(a, b);
+}
+
+export function compareText(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
