@@ -73,10 +73,10 @@ export class InMemoryEventStore extends EventStore {
     const { after = 0, batchSize = DEFAULT_BATCH_SIZE } = options;
     requireWhole('after', after, 0);
     requireWhole('batchSize', batchSize, 1);
-    this.assertOpen();
-    const upTo = Math.min(options.upTo ?? Infinity, this.log.length);
+    let upTo: number | undefined;
     return batches((last) => {
       this.assertOpen();
+      upTo ??= Math.min(options.upTo ?? Infinity, this.log.length);
       return this.after(last ? last.position : after, upTo, batchSize);
     });
   }

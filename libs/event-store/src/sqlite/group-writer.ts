@@ -2,7 +2,7 @@ import { judgeAppend, type StoredText } from '../append-rule';
 import type { AppendOutcome, Clock, Unknown } from '../event-store';
 import type { FactText } from '../fact-text';
 import { Heads, type StreamHead } from './heads';
-import { SQLITE, type SqliteDatabase, sqliteCode } from './sqlite-database';
+import { reasonOf, SQLITE, type SqliteDatabase, sqliteCode } from './sqlite-database';
 
 interface Append {
   readonly streamId: string;
@@ -107,7 +107,7 @@ export class GroupWriter {
       if (group.length > 1) return group.flatMap((append) => this.commit([append]));
       return [{ kind: 'rejected', reason: 'FULL', detail: 'The disk is full. Make room, then try again.' }];
     }
-    this.broken = error instanceof Error ? error.message : String(error);
+    this.broken = reasonOf(error);
     return group.map(() => ({
       kind: 'unknown',
       cause: `The commit failed (${this.broken}). Open the log again, then retry the same facts or read back.`,

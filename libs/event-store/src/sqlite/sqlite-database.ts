@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DatabaseSync } from '@photostructure/sqlite';
 
 export type SqliteValue = null | number | string | Uint8Array;
@@ -37,8 +38,13 @@ export const SQLITE = { BUSY: 5, IOERR: 10, CORRUPT: 11, FULL: 13, CANTOPEN: 14,
 
 /** The primary SQLite result code of an error thrown by the engine; `undefined` for any other error. */
 export function sqliteCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  if (!isNativeError(error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
   return error.errcode & 0xff;
+}
+
+/** What went wrong, in the words of whoever threw it. */
+export function reasonOf(error: unknown): string {
+  return isNativeError(error) ? error.message : String(error);
 }
 
 /** Older versions can lose a commit when a WAL is reset while another connection writes. */
@@ -60,7 +66,10 @@ class PhotostructureDatabase implements SqliteDatabase {
   private readonly begin: SqliteStatement;
   private readonly commit: SqliteStatement;
 
-  constructor(private readonly database: InstanceType<typeof DatabaseSync>) {
+  constructor(
+    private readonly database: InstanceType<typeof DatabaseSync>,
+    private readonly readOnly: boolean,
+  ) {
     this.begin = this.prepare('BEGIN IMMEDIATE');
     this.commit = this.prepare('COMMIT');
   }
@@ -89,7 +98,22 @@ class PhotostructureDatabase implements SqliteDatabase {
     }
   }
   close(): void {
-    if (this.database.isOpen) this.database.close();
+    if (!this.database.isOpen) return;
+    if (!this.readOnly) this.emptyWal();
+    this.database.close();
+  }
+
+  /**
+   * Brings all commits from the WAL into the file, so that the file alone is the whole database once all have closed it.
+   * SQLite would do so by itself, were not the engine's statements alive until they are garbage. Does nothing while
+   * another process uses the file, and may fail: whatever is in the WAL is safe there.
+   */
+  private emptyWal(): void {
+    try {
+      this.database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      if (sqliteCode(error) === undefined) throw error;
+    }
   }
 }
 
@@ -137,7 +161,7 @@ export function openSqlite(options: SqliteOptions): SqliteDatabase {
   const { file, applicationId, readOnly = false, busyTimeoutMs = 5000 } = options;
   let database: PhotostructureDatabase | undefined;
   try {
-    database = new PhotostructureDatabase(new DatabaseSync(file, { readOnly, timeout: busyTimeoutMs }));
+    database = new PhotostructureDatabase(new DatabaseSync(file, { readOnly, timeout: busyTimeoutMs }), readOnly);
     database.exec(COMMON_PRAGMAS);
     assertOurs(database, applicationId, readOnly);
     database.exec(readOnly ? READER_PRAGMAS : `${WRITER_PRAGMAS} PRAGMA application_id = ${applicationId};`);
@@ -145,7 +169,6 @@ export function openSqlite(options: SqliteOptions): SqliteDatabase {
     return database;
   } catch (error) {
     database?.close();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} cannot be opened: ${reason}`, { cause: error });
+    throw new Error(`${file} cannot be opened: ${reasonOf(error)}`, { cause: error });
   }
 }

@@ -71,10 +71,10 @@ export class SqliteEventStore extends EventStore {
     const { after = 0, batchSize = DEFAULT_BATCH_SIZE } = options;
     requireWhole('after', after, 0);
     requireWhole('batchSize', batchSize, 1);
-    this.assertOpen();
-    const upTo = Math.min(options.upTo ?? Infinity, this.reader.head());
+    let upTo: number | undefined;
     return batches((last) => {
       this.assertOpen();
+      upTo ??= Math.min(options.upTo ?? Infinity, this.reader.head());
       return this.reader.log(last ? last.position : after, upTo, batchSize);
     });
   }
