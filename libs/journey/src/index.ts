@@ -8,6 +8,7 @@ export * from './law/effective';
 export * from './law/fold';
 export * from './law/current';
 export * from './law/timeline';
+export * from './law/replay';
 export * from './identity/facts';
 export * from './identity/evolve';
 export * from './referral/facts';
