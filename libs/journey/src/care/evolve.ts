@@ -18,6 +18,8 @@ export interface LegalStatusInterval {
   status: string;
   from: LocalDate;
   to?: LocalDate;
+  /** The status that was in force before, as the change itself states it. */
+  statedBefore?: string;
   eventId: string;
 }
 export interface HeldShortBreak extends ShortBreak {
@@ -45,13 +47,19 @@ export const noCare = (): CareState => ({
 });
 
 /** One legal status at a time (I13): a new one ends the one before. The same one on the same day is not a change. */
-function takeLegalStatus(journey: Journey, status: string, from: LocalDate, eventId: string): void {
+function takeLegalStatus(
+  journey: Journey,
+  status: string,
+  from: LocalDate,
+  eventId: string,
+  statedBefore?: string,
+): void {
   const current = journey.legalStatuses.at(-1);
   if (current && !current.to) {
     if (current.status === status && current.from === from) return;
     current.to = from;
   }
-  journey.legalStatuses.push({ status, from, eventId });
+  journey.legalStatuses.push({ status, from, ...(statedBefore ? { statedBefore } : {}), eventId });
 }
 
 function takeShortBreak(
@@ -77,7 +85,7 @@ export const careEvolve: EvolversOf<CareFacts> = {
     takeLegalStatus(journey, data.legalStatus, startedOn, eventId);
   },
   LegalStatusChanged: (journey, { data, happened, eventId }) => {
-    takeLegalStatus(journey, data.to, londonDate(happened.from), eventId);
+    takeLegalStatus(journey, data.to, londonDate(happened.from), eventId, data.from);
   },
   PeriodOfCareEnded: (journey, { data, happened, eventId }) => {
     const endedOn = londonDate(happened.from);

@@ -14,6 +14,7 @@ import { byEndOf, effectiveFacts, inValidOrder } from './effective';
 import type { JourneyFact, JourneyFacts } from './facts';
 import type { EvolversOf, Journey } from './journey';
 import { emptyJourney } from './journey';
+import { follow } from './threads';
 
 /** Every fact has its evolver: leave one out and this does not compile. */
 const evolvers: EvolversOf<JourneyFacts> = {
@@ -29,9 +30,11 @@ const evolvers: EvolversOf<JourneyFacts> = {
   ...correctionsEvolve,
 };
 
-/** Adds one fact, in valid order, to a journey. */
+/** Adds one fact, in valid order, to a journey, and with it those that waited for it. */
 export function evolve(journey: Journey, fact: JourneyFact): void {
-  (evolvers[fact.type] as (journey: Journey, fact: JourneyFact) => void)(journey, fact);
+  for (const now of follow(journey, fact)) {
+    (evolvers[now.type] as (journey: Journey, fact: JourneyFact) => void)(journey, now);
+  }
 }
 
 export interface Moment extends KnownAt {

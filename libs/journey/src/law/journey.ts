@@ -19,6 +19,8 @@ import { noReviews } from '../reviews/evolve';
 import type { TeamState } from '../team/evolve';
 import { noTeam } from '../team/evolve';
 import type { FactType, JourneyFact } from './facts';
+import type { ThreadState } from './threads';
+import { noThreads } from './threads';
 
 /** A young person's journey as it stood: every theme's part of the state, in valid order. */
 export interface Journey
@@ -32,7 +34,8 @@ export interface Journey
     OffendingState,
     ReviewState,
     ReturnState,
-    CorrectionState {}
+    CorrectionState,
+    ThreadState {}
 
 /** A journey about which nothing is known. */
 export function emptyJourney(): Journey {
@@ -47,6 +50,7 @@ export function emptyJourney(): Journey {
     ...noReviews(),
     ...noReturns(),
     ...noCorrections(),
+    ...noThreads(),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Placement } from '../placements/evolve';
 import type { CarerMove } from '../placements/moves';
 import { carerMoves } from '../placements/moves';
 import { reasonInWords } from '../placements/facts';
+import type { Discrepancy } from '../corrections/evolve';
 import { openDiscrepancies } from '../corrections/evolve';
 import { meaning } from '../codes';
 import type { CurrentState } from './current';
@@ -125,7 +126,7 @@ export interface Timeline {
   team: object[];
   reviews: object[];
   moves: (CarerMove & { reasonInWords: string })[];
-  discrepancies: object[];
+  discrepancies: readonly Discrepancy[];
 }
 
 /** The facts of one journey at a moment, folded, and in the order in which they were folded. */
@@ -175,6 +176,6 @@ export function timelineOf(
     team: journey.assignments,
     reviews: journey.reviews,
     moves: carerMoves(journey).map((m) => ({ ...m, reasonInWords: reasonInWords(m.reason) })),
-    discrepancies: openDiscrepancies(journey),
+    discrepancies: [...openDiscrepancies(journey)],
   };
 }

@@ -14,6 +14,8 @@ export interface Referral {
   decision?: ReferralDecided;
   decidedOn?: LocalDate;
   decided?: Happened;
+  /** The last day on which it was accepted, whatever was decided later. */
+  acceptedOn?: LocalDate;
   hub?: string;
   edgeOfCare?: EdgeOfCare;
   eventIds: string[];
@@ -71,6 +73,7 @@ function decide(journey: Journey, { data, happened, eventId }: Deciding, decisio
   referral.decision = decision;
   referral.decidedOn = londonDate(happened.from);
   referral.decided = happened;
+  if (decision === 'ACCEPTED') referral.acceptedOn = referral.decidedOn;
   if (data.hub !== undefined) referral.hub = data.hub;
   referral.eventIds.push(eventId);
 }
