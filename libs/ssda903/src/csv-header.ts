@@ -44,7 +44,7 @@ function shown(names: readonly string[], all: readonly string[]): string[] {
 
 function refusal(options: ReadOptions, names: readonly string[], miss: NearMiss): FileFault {
   const file = options.fileName;
-  const known = names.length - miss.unknown.length;
+  const known = names.filter((name) => !miss.unknown.includes(name)).length;
   if (known < 2) {
     const separated =
       names.length === 1 && /[;\t|]/.test(names[0] ?? '') ? ' The fields must be separated by commas.' : '';

@@ -13,12 +13,12 @@ import {
 
 describe('A code of the return', () => {
   it.each([
-    ['PLACE', 'H5', 2024, 2025, 'until'],
-    ['PLACE', 'P2', 2024, 2025, 'until'],
-    ['PLACE', 'Z1', 2025, 2026, 'until'],
-    ['SEX', '1', 2024, 2025, 'until'],
-    ['REC', 'E43', 2018, 2019, 'until'],
-    ['ACTIV', 'F3', 2021, 2022, 'until'],
+    ['PLACE', 'H5', 2024, 2025],
+    ['PLACE', 'P2', 2024, 2025],
+    ['PLACE', 'Z1', 2025, 2026],
+    ['SEX', '1', 2024, 2025],
+    ['REC', 'E43', 2018, 2019],
+    ['ACTIV', 'F3', 2021, 2022],
   ] as const)('of %s, %s may be sent in %i and not in %i', (list, code, last, next) => {
     expect([isValidCode(list, code, last), isValidCode(list, code, next)]).toEqual([true, false]);
   });

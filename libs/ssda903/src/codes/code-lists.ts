@@ -111,3 +111,8 @@ export const LATEST_LIST = 9999;
 export function isRecoding(list: CodeListName, from: string, to: string, yearEnding: number): boolean {
   return RECODINGS.some((r) => r.list === list && r.from === from && r.to.includes(to) && yearEnding >= r.yearEnding);
 }
+
+/** The first collection year of the list that renamed a code; undefined when it is no renaming. */
+export function recodingYear(list: CodeListName, from: string, to: string): number | undefined {
+  return RECODINGS.find((r) => r.list === list && r.from === from && r.to.includes(to))?.yearEnding;
+}
