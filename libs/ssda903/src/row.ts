@@ -1,3 +1,4 @@
+import type { FaultKind } from './fault-kinds';
 import type { TableName } from './tables';
 
 /** Where a row stands, so that a person can find it and a fact can name it. */
@@ -22,7 +23,7 @@ export type Severity = 'SET_ASIDE' | 'NOTE';
 
 /** What is wrong with one row. A row with a SET_ASIDE fault is not delivered; one with notes only is. */
 export interface RowFault extends RowPlace {
-  readonly kind: string;
+  readonly kind: FaultKind;
   /** The column at fault, or null when the fault is of the whole row. */
   readonly column: string | null;
   /** The national rule that is broken, or `kind` where there is none. */
