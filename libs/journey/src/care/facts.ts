@@ -9,7 +9,7 @@ export interface CareFacts {
     planned?: boolean;
     noticeHours?: number;
   }>;
-  LegalStatusChanged: Says<{ periodId?: string; from?: string; to: string }>;
+  LegalStatusChanged: Says<{ periodId?: string; from?: string; to: string }, { homePostcode?: string }>;
   PeriodOfCareEnded: Says<{ periodId: string; reasonCeased: string; plan: EndingPlan; wentTo?: string }>;
   ShortBreakAgreed: Says<ShortBreak, { homePostcode?: string; placementPostcode?: string }>;
   ShortBreakTaken: Says<ShortBreak, { homePostcode?: string; placementPostcode?: string }>;
@@ -84,7 +84,7 @@ export const careCatalogue: CatalogueOf<CareFacts> = {
     command: 'ChangeLegalStatus',
     lane: 'CARE',
     data: { periodId: 'the period of care', from: 'SSDA903 LS code before', to: 'SSDA903 LS code from now on' },
-    personal: {},
+    personal: { homePostcode: 'postcode of the home, where it has changed' },
     text: (d) => `Legal status: ${meaning('LS', d.to)}`,
   },
   PeriodOfCareEnded: {

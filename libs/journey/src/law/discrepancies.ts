@@ -6,7 +6,7 @@ import { isFindingKind } from './findings';
 import { uuidV5 } from './ids';
 
 /** The id of a finding as a discrepancy of a journey: the same however often it is found. */
-export function discrepancyIdOf(journeyId: string, finding: Pick<Finding, 'kind' | 'key'>): string {
+export function discrepancyIdOf(journeyId: string, finding: { readonly kind: string; readonly key: string }): string {
   return uuidV5(journeyId, `${finding.kind}|${finding.key}`);
 }
 

@@ -1,3 +1,4 @@
+import type { HeldShortBreak } from '../care/evolve';
 import type { LocalDate } from '../dates';
 import { daysBetween, londonDate } from '../dates';
 import type { Lane, Precision, RecordedBy, Source } from '../envelope';
@@ -88,7 +89,7 @@ export function recordingLag(fact: JourneyFact): number | null {
 }
 
 function entryOf({ fact, correctedBy, withdrawnBy }: EffectiveFact): TimelineEntry {
-  const { text } = catalogue[fact.type] as { text(data: object): string };
+  const entry = catalogue[fact.type] as { text(data: object): string };
   const lag = recordingLag(fact);
   const about = 'targetEventId' in fact.data ? fact.data.targetEventId : undefined;
   return {
@@ -98,7 +99,7 @@ function entryOf({ fact, correctedBy, withdrawnBy }: EffectiveFact): TimelineEnt
     from: fact.happened.from === '' ? null : fact.happened.from,
     ...(fact.happened.to ? { to: fact.happened.to } : {}),
     precision: fact.happened.precision,
-    text: text(fact.data),
+    text: entry.text(fact.data),
     recordedAt: fact.recordedAt,
     recordedBy: fact.recordedBy,
     source: fact.source,
@@ -127,6 +128,13 @@ export interface Timeline {
   reviews: object[];
   moves: (CarerMove & { reasonInWords: string })[];
   discrepancies: readonly Discrepancy[];
+}
+
+function withoutPostcodes(shortBreak: HeldShortBreak): HeldShortBreak {
+  const shown = { ...shortBreak };
+  delete shown.homePostcode;
+  delete shown.placementPostcode;
+  return shown;
 }
 
 /** The facts of one journey at a moment, folded, and in the order in which they were folded. */
@@ -162,7 +170,7 @@ export function timelineOf(
     placements: placementRows(journey.placements),
     periods: journey.periods,
     legalStatuses: journey.legalStatuses.map((l) => ({ ...l, inWords: meaning('LS', l.status) })),
-    shortBreaks: journey.shortBreaks.map(({ homePostcode: _, placementPostcode: __, ...shown }) => shown),
+    shortBreaks: journey.shortBreaks.map(withoutPostcodes),
     temporaryStays: journey.stays.map((s) => ({
       stayId: s.stayId,
       placementId: s.placementId,

@@ -12,7 +12,7 @@ export interface PlacementSpell extends Setting, SettingAddress {
 export interface Placement {
   placementId: string;
   periodId?: string;
-  change: 'FIRST' | 'NEW_CARER';
+  change: 'FIRST' | 'NEW_CARER' | 'SAME_CARER';
   startedOn: LocalDate;
   endedOn?: LocalDate;
   /** SSDA903 reason, CARE_ENDED or UNKNOWN. */

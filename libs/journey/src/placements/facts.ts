@@ -24,8 +24,8 @@ export interface PlacementFacts {
     Setting & {
       placementId: string;
       periodId?: string;
-      /** FIRST of a period of care, or with a NEW_CARER (RNE P or B). */
-      change: 'FIRST' | 'NEW_CARER';
+      /** FIRST of a period of care, with a NEW_CARER (RNE P or B), or with the SAME_CARER though no placement was open. */
+      change: 'FIRST' | 'NEW_CARER' | 'SAME_CARER';
       nwdOffer?: string;
       carerRef?: string;
       settingArea?: string;
@@ -37,7 +37,8 @@ export interface PlacementFacts {
     },
     SettingAddress
   >;
-  PlacementStatusChanged: Says<Setting & { placementId: string; what: StatusChange }, SettingAddress>;
+  /** `reason` is the SSDA903 REASON_PLACE_CHANGE of the row that ceased: PLACE, or CARPL when carers are to adopt. */
+  PlacementStatusChanged: Says<Setting & { placementId: string; what: StatusChange; reason?: string }, SettingAddress>;
   PlacementEndNoticeGiven: Says<{ placementId: string; by: string; noticeDays?: number }, { reasonText?: string }>;
   StabilityMeetingHeld: Says<{ placementId?: string; attendees?: string[] }, { learning?: string }>;
   DisruptionMeetingHeld: Says<{ placementId?: string; attendees?: string[] }, { learning?: string }>;
@@ -46,7 +47,7 @@ export interface PlacementFacts {
     { youngPersonsView?: string }
   >;
   TemporaryStayStarted: Says<Setting & { stayId: string; placementId?: string }, SettingAddress>;
-  TemporaryStayEnded: Says<{ stayId: string; returned: YesNo }>;
+  TemporaryStayEnded: Says<{ stayId: string; returned: YesNo }, { homePostcode?: string }>;
   DeprivationOfLibertyAuthorised: Says<{ orderId: string; endsOn?: string }>;
   DeprivationOfLibertyEnded: Says<{ orderId: string }>;
   PlacementCostAgreed: Says<{
@@ -148,7 +149,7 @@ export const placementCatalogue: CatalogueOf<PlacementFacts> = {
       ...SETTING_DOCS,
       placementId: 'opaque id of the placement',
       periodId: 'the period of care it lies in',
-      change: 'FIRST of a period, or with a NEW_CARER',
+      change: 'FIRST of a period, with a NEW_CARER, or with the SAME_CARER though no placement was open',
       nwdOffer: 'HUB_BED, EMERGENCY_BED, COMMUNITY_FOSTER, SUPPORTED_LODGINGS or SUPPORTED_ACCOMMODATION',
       carerRef: 'opaque reference of the carer; not in the national return',
       settingArea: 'local authority the setting is in',
@@ -165,7 +166,12 @@ export const placementCatalogue: CatalogueOf<PlacementFacts> = {
     means: 'The placement changed in name, with the same carers: not a move of carer.',
     command: 'ChangePlacementStatus',
     lane: 'PLACEMENT',
-    data: { ...SETTING_DOCS, placementId: 'the placement', what: 'what changed' },
+    data: {
+      ...SETTING_DOCS,
+      placementId: 'the placement',
+      what: 'what changed',
+      reason: 'SSDA903 REASON_PLACE_CHANGE code of the row that ceased',
+    },
     personal: ADDRESS_DOCS,
     text: (d) => `Same carers, placement changed (${STATUS_WORDS[d.what]}): ${where(d)}`,
   },
@@ -223,7 +229,7 @@ export const placementCatalogue: CatalogueOf<PlacementFacts> = {
     command: 'EndTemporaryStay',
     lane: 'PLACEMENT',
     data: { stayId: 'the stay', returned: 'whether the young person went back to the placement: YES, NO or NOT_KNOWN' },
-    personal: {},
+    personal: { homePostcode: 'postcode of the home, where it has changed' },
     text: (d) =>
       `Temporary stay ended: ${{ YES: 'returned to the placement', NO: 'did not return to the placement', NOT_KNOWN: 'not known whether returned' }[d.returned]}`,
   },

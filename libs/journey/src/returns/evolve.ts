@@ -1,5 +1,6 @@
 import type { LocalDate } from '../dates';
 import { londonDate } from '../dates';
+import type { Happened } from '../envelope';
 import type { EvolversOf } from '../law/journey';
 import type { ReturnFacts, StatedEpisode } from './facts';
 
@@ -15,8 +16,14 @@ export interface HeldRow extends StatedEpisode {
 }
 export interface ReturnState {
   rows: HeldRow[];
-  returns: { yearEnding: number; rowIds: readonly string[]; eventId: string }[];
-  previousPermanence: { option: string; authority?: string; on: LocalDate | ''; eventId: string }[];
+  returns: { yearEnding: number; rowIds: readonly string[]; tables: readonly string[]; eventId: string }[];
+  previousPermanence: {
+    option: string;
+    authority?: string;
+    on: LocalDate | '';
+    happened: Happened;
+    eventId: string;
+  }[];
   yearlyOutcomes: { yearEnding: number; outcomes: Readonly<Record<string, string>>; eventId: string }[];
 }
 
@@ -24,7 +31,7 @@ export const noReturns = (): ReturnState => ({ rows: [], returns: [], previousPe
 
 export const returnsEvolve: EvolversOf<ReturnFacts> = {
   ReturnReceived: (journey, { data, eventId }) => {
-    journey.returns.push({ yearEnding: data.yearEnding, rowIds: data.episodes, eventId });
+    journey.returns.push({ yearEnding: data.yearEnding, rowIds: data.episodes, tables: data.tables, eventId });
     for (const row of journey.rows) {
       if (data.episodes.includes(row.rowId)) row.statedIn = Math.max(row.statedIn, data.yearEnding);
     }
@@ -42,7 +49,7 @@ export const returnsEvolve: EvolversOf<ReturnFacts> = {
   },
   PreviousPermanenceRecorded: (journey, { data, happened, eventId }) => {
     const on = happened.precision === 'UNKNOWN' ? '' : londonDate(happened.from);
-    journey.previousPermanence.push({ option: data.option, authority: data.authority, on, eventId });
+    journey.previousPermanence.push({ option: data.option, authority: data.authority, on, happened, eventId });
   },
   YearlyOutcomesReturned: (journey, { data, eventId }) => {
     journey.yearlyOutcomes.push({ yearEnding: data.yearEnding, outcomes: data.outcomes, eventId });

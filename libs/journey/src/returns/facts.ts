@@ -3,7 +3,7 @@ import type { CatalogueOf, Says } from '../envelope';
 
 /** What a national return said. From these statements, and only from them, later returns are merged. */
 export interface ReturnFacts {
-  ReturnReceived: Says<{ yearEnding: number; episodes: string[] }>;
+  ReturnReceived: Says<{ yearEnding: number; episodes: string[]; tables: string[] }>;
   EpisodeReturned: Says<
     StatedEpisode & { rowId: string; yearEnding: number },
     { homePostcode?: string; placementPostcode?: string }
@@ -33,7 +33,11 @@ export const returnsCatalogue: CatalogueOf<ReturnFacts> = {
     means: 'A national return held this young person, with these episodes.',
     command: null,
     lane: 'RETURNS',
-    data: { yearEnding: 'year of the 31 March it ends on', episodes: 'row ids of the episodes it stated' },
+    data: {
+      yearEnding: 'year of the 31 March it ends on',
+      episodes: 'row ids of the episodes it stated',
+      tables: 'tables in which it held the young person',
+    },
     personal: {},
     text: (d) =>
       `Return for the year to ${yearInWords(d.yearEnding)} received (${d.episodes.length} ${d.episodes.length === 1 ? 'episode' : 'episodes'})`,

@@ -1,0 +1,185 @@
+import type { Envelope, HeldRow, Journey, JourneyFact } from '@app/journey';
+import { discrepancyFacts, discrepancyIdOf, findings, fold, isFindingKind, openDiscrepancies } from '@app/journey';
+import type { MergedEpisodes, Restatement } from '../merge/episodes';
+import type { FaultKind } from '../fault-kinds';
+import type { RowFault, RowPlace } from '../row';
+import type { ChildReturn } from './child-return';
+import type { ReturnFinding } from './drafts';
+import { onDay } from './drafts';
+import { notRestated } from './episode-rows';
+import { tableFindings } from './other-drafts';
+import type { ImportRun, Scribe } from './scribe';
+
+interface Args {
+  readonly child: ChildReturn;
+  readonly run: ImportRun;
+  readonly scribe: Scribe;
+  readonly journey: Journey;
+  readonly facts: readonly JourneyFact[];
+  readonly merged: MergedEpisodes;
+  readonly anchor: RowPlace;
+  readonly places: ReadonlyMap<string, RowPlace>;
+  readonly rows: readonly HeldRow[];
+  readonly spine: readonly ReturnFinding[];
+  readonly moved: readonly Restatement[];
+}
+
+/** What a note on a row becomes in the journey. Notes on the form of a value are the file's affair, not the journey's. */
+const NOTED: Partial<Readonly<Record<FaultKind, string>>> = {
+  CODE_NOT_VALID_IN_YEAR: 'CODE_NOT_VALID_IN_YEAR',
+  CODE_UNKNOWN: 'CODE_UNKNOWN',
+  DATE_AFTER_YEAR: 'FUTURE_DATE',
+  BEFORE_THE_ACT: 'BEFORE_THE_ACT',
+  BAD_DATE: 'BAD_DATE',
+  DATE_IS_ISO: 'BAD_DATE',
+  BAD_PARTIAL_DATE: 'BAD_DATE',
+  BAD_NUMBER: 'BAD_VALUE',
+  BAD_FLAG: 'BAD_VALUE',
+};
+
+/** Found again at every return, and gone when a return no longer shows them. */
+const RECOMPUTED: ReadonlySet<string> = new Set([
+  'FIRST_ROW_NOT_S',
+  'NEED_DIFFERS',
+  'NOT_CONTINUED_AFTER_X1',
+  'ZERO_LENGTH',
+  'OPEN_ROW_HAS_REC',
+  'END_WITHOUT_REASON',
+  'OPEN_ROW_HAS_REASON',
+  'REASON_NOT_EXPECTED',
+  'TEMP_ENDS_PERIOD',
+  'TEMP_STARTS_PERIOD',
+  'PREVIOUS_STILL_OPEN',
+  'OVERLAP',
+  'NOT_S_AFTER_CEASING',
+  'RESTART_SAME_DAY',
+  'GAP_AFTER_X1',
+  'RESTART_WITHOUT_END',
+  'CHANGE_CONTRADICTS_RNE',
+  'REASON_MISSING',
+  'REASON_CONTRADICTS_RNE',
+  'TEMP_NOT_RETURNED',
+  'OPEN_ROW_VANISHED',
+  'OPEN_ROW_NOT_RESTATED',
+]);
+
+function noteFindings({ child, merged, places }: Args): ReturnFinding[] {
+  const rowIdAt = new Map(merged.stated.map(({ row, at }) => [`${at.file}|${at.row}`, row.rowId]));
+  return child.notes.flatMap((note: RowFault): ReturnFinding[] => {
+    const kind = NOTED[note.kind];
+    if (!kind || !places.size) return [];
+    const rowId = note.table === 'Episodes' ? rowIdAt.get(`${note.file}|${note.row}`) : undefined;
+    if (note.table === 'Episodes' && !rowId) return [];
+    const where = rowId ?? `${note.table}|${child.yearEnding}`;
+    const detail = { table: note.table, ...(note.column ? { column: note.column } : {}) };
+    return [
+      { kind, key: `${where}|${note.column ?? ''}`, rule: note.rule, ...(rowId ? { cause: rowId } : {}), detail },
+    ];
+  });
+}
+
+const restatementFindings = (told: readonly Restatement[]): ReturnFinding[] =>
+  told.map(({ kind, rowId, field, was, now }) => ({
+    kind,
+    key: `${rowId}|${field}|${was}|${now}`,
+    cause: rowId,
+    detail: { field, ...(was || now ? { was, now } : {}) },
+  }));
+
+/** A header that says otherwise than before: told beside the correction. */
+function headerFindings({ child, journey }: Args): ReturnFinding[] {
+  const header = child.rows.Header?.[0];
+  const { yearEnding } = child;
+  if (!header || !journey.registered || journey.returns.some((r) => r.yearEnding > yearEnding)) return [];
+  const found: ReturnFinding[] = [];
+  if (journey.dateOfBirth !== undefined && header.dob !== journey.dateOfBirth) {
+    found.push({ kind: 'DOB_CHANGED', key: String(yearEnding) });
+  }
+  if (journey.ethnicity !== undefined && header.ethnic !== null && header.ethnic !== journey.ethnicity) {
+    found.push({ kind: 'FIELD_RESTATED', key: `ETHNIC|${yearEnding}`, detail: { field: 'ethnicity' } });
+  }
+  const upn = journey.identifiers.findLast((i) => i.kind === 'UPN');
+  if (upn && header.upn !== upn.value) {
+    found.push({ kind: 'FIELD_RESTATED', key: `UPN|${yearEnding}`, detail: { field: 'upn' } });
+  }
+  const mother = journey.parenthood.at(-1);
+  if (mother && header.mother === null) {
+    found.push({ kind: 'FIELD_RESTATED', key: `MOTHER|${yearEnding}`, detail: { field: 'mother' } });
+  }
+  return found;
+}
+
+function writeFound(args: Args, found: readonly ReturnFinding[]): void {
+  const { journey, run, scribe, child, anchor, places } = args;
+  const happened = onDay(`${child.yearEnding}-03-31`);
+  const everFound = new Map(journey.discrepancies.map((d) => [d.discrepancyId, d]));
+  const wanted = new Set<string>();
+  for (const { kind, key, rule, cause, detail } of found) {
+    const discrepancyId = discrepancyIdOf(run.journeyId, { kind, key });
+    if (wanted.has(discrepancyId)) continue;
+    wanted.add(discrepancyId);
+    const before = everFound.get(discrepancyId);
+    const stands = before && (!before.resolvedAt || !RECOMPUTED.has(kind));
+    if (stands) continue;
+    const at = places.get(cause ?? '') ?? anchor;
+    const data = {
+      discrepancyId,
+      kind,
+      yearEnding: child.yearEnding,
+      ...(rule ? { rule } : {}),
+      ...(cause ? { about: [cause] } : {}),
+      ...(detail ? { detail: { ...detail } } : {}),
+    };
+    scribe.write('DiscrepancyFound', scribe.envelope(at, 'DiscrepancyFound', happened), data);
+  }
+  for (const { discrepancyId, kind } of openDiscrepancies(journey)) {
+    if (!RECOMPUTED.has(kind) || wanted.has(discrepancyId)) continue;
+    const data = { discrepancyId, kind, resolution: 'RESTATED_BY_RETURN' };
+    scribe.write('DiscrepancyResolved', scribe.envelope(anchor, 'DiscrepancyResolved', happened), data);
+  }
+}
+
+/** Stands in for the store: proposed facts come after all recorded ones. */
+function asRecorded(args: Args): JourneyFact[] {
+  const { facts, scribe, run } = args;
+  const last = facts.at(-1);
+  return scribe.facts.map((fact, i) => ({
+    ...fact,
+    position: (last?.position ?? 0) + 1 + i,
+    streamId: `journey-${run.journeyId}`,
+    revision: (last?.revision ?? -1) + 1 + i,
+    recordedAt: last?.recordedAt ?? '',
+  }));
+}
+
+/** What the law finds in the journey with the new facts, against what it found without them. */
+function writeLawFindings(args: Args): void {
+  const { journey, facts, run, scribe, child, anchor } = args;
+  const after = findings(fold([...facts, ...asRecorded(args)]), { today: run.today });
+  const happened = onDay(`${child.yearEnding}-03-31`);
+  const envelope = (): Envelope => scribe.envelope(anchor, 'DiscrepancyFound', happened);
+  scribe.facts.push(
+    ...discrepancyFacts({
+      journeyId: run.journeyId,
+      before: findings(journey, { today: run.today }),
+      after,
+      open: openDiscrepancies(journey).filter((d) => isFindingKind(d.kind)),
+      settled: journey.discrepancies.filter((d) => d.resolvedAt),
+      envelope,
+    }),
+  );
+}
+
+/** Writes every contradiction that is new, and that those which are no longer there have gone. */
+export function discrepancies(args: Args): void {
+  const { child, journey, merged, rows, moved, run } = args;
+  writeFound(args, [
+    ...args.spine,
+    ...restatementFindings([...merged.restatements, ...moved]),
+    ...(run.hasEpisodes ? notRestated(rows, journey, child.yearEnding, child.rows.Episodes !== undefined) : []),
+    ...tableFindings(child, journey),
+    ...headerFindings(args),
+    ...noteFindings(args),
+  ]);
+  if (args.scribe.facts.length > 0) writeLawFindings(args);
+}
