@@ -12,6 +12,8 @@ export * from './law/threads';
 export * from './law/ids';
 export * from './law/context';
 export * from './law/refusals';
+export * from './law/loaded';
+export * from './law/decide';
 export * from './law/findings';
 export * from './law/discrepancies';
 export * from './invariants/strengths';

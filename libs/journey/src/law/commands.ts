@@ -1,6 +1,6 @@
 import type { Compartment, Happened } from '../envelope';
 import type { FactType, JourneyFacts, ProposedFact } from './facts';
-import { catalogue, FACT_TYPES } from './facts';
+import { catalogue, FACT_TYPES, isFactType } from './facts';
 
 /** Facts that only the ledger itself records: what a return said, and what it found. */
 export type LedgersOwnFact = 'ReturnReceived' | 'EpisodeReturned' | 'YearlyOutcomesReturned' | 'DiscrepancyFound';
@@ -33,25 +33,32 @@ export type JourneyCommand<T extends RecordableFact = RecordableFact> = {
   [K in T]: CommandEnvelope & { readonly records: K; readonly says: SaidBy<K> };
 }[T];
 
+const LEDGERS_OWN: readonly FactType[] = [
+  'ReturnReceived',
+  'EpisodeReturned',
+  'YearlyOutcomesReturned',
+  'DiscrepancyFound',
+] satisfies readonly LedgersOwnFact[];
+
+/** True for a fact that people and systems may record by a command. */
+export function isRecordable(type: string): type is RecordableFact {
+  return isFactType(type) && !LEDGERS_OWN.includes(type);
+}
+
+export const RECORDABLE_FACTS: readonly RecordableFact[] = FACT_TYPES.filter(isRecordable);
+
 const BY_COMMAND: ReadonlyMap<string, RecordableFact> = new Map(
-  FACT_TYPES.flatMap((type) => {
-    const { command } = catalogue[type];
-    return command === null ? [] : [[command, type as RecordableFact] as const];
-  }),
+  RECORDABLE_FACTS.map((type) => [catalogue[type].command ?? type, type] as const),
 );
 
 /** The fact that a command records; the fact's own name is understood too. */
 export function factOfCommand(command: string): RecordableFact | undefined {
-  const byName = BY_COMMAND.get(command);
-  if (byName) return byName;
-  return [...BY_COMMAND.values()].find((type) => type === command);
+  return BY_COMMAND.get(command) ?? (isRecordable(command) ? command : undefined);
 }
 
 export function commandOfFact(type: RecordableFact): string {
   return catalogue[type].command ?? type;
 }
-
-export const RECORDABLE_FACTS: readonly RecordableFact[] = [...BY_COMMAND.values()];
 
 /** Sorts what a command says into what may name a person and what may not. */
 export function sortApart<T extends RecordableFact>(
@@ -67,5 +74,5 @@ export function sortApart<T extends RecordableFact>(
     else data[field] = value;
   }
   const sorted = Object.keys(personal).length > 0 ? { data, personal } : { data };
-  return sorted as Pick<ProposedFact<T>, 'data' | 'personal'>;
+  return sorted;
 }
