@@ -1,5 +1,5 @@
 import type { CurrentState, FactType, IdentifierKind, Journey } from '@app/journey';
-import { carerMoves, currentState, openDiscrepancies, placementRows } from '@app/journey';
+import { carerMoves, currentState, IDENTIFIER_KINDS, openDiscrepancies, placementRows } from '@app/journey';
 import type { LedgerFact } from '../decode';
 import { journeyIdOf } from '../decode';
 import type { Keeping } from '../kept-facts';
@@ -146,8 +146,8 @@ export const directoryProjection: Projection<DirectoryDocument, LedgerFact> = {
     /** One value for all, because a page's address must not hold a name. */
     all: () => ['all'],
     identifier: ({ identifiers }) =>
-      Object.entries(identifiers).flatMap(([kind, values]) => values.map((value) => `${kind}:${value}`)),
-    name: ({ names }) => nameWords(Object.values(names).join(' ')),
+      IDENTIFIER_KINDS.flatMap((kind) => (identifiers[kind] ?? []).map((value) => `${kind}:${value}`)),
+    name: ({ names: { given = '', family = '', preferred = '' } }) => nameWords(`${given} ${family} ${preferred}`),
     /** The year of the latest return that confirmed any open row. */
     openInReturn: ({ openRows }) => (openRows.length === 0 ? [] : [Math.max(...openRows.map((r) => r.confirmedIn))]),
   },
