@@ -14,6 +14,7 @@ export class LegalStatusChangedEntry extends EntryDto implements SaidBy<'LegalSt
   @Optional() @Ref() periodId?: string;
   @Optional() @Coded('LS') from?: string;
   @Coded('LS') to: string;
+  @Optional() @Line(10) homePostcode?: string;
 }
 
 export class PeriodOfCareEndedEntry extends EntryDto implements SaidBy<'PeriodOfCareEnded'> {

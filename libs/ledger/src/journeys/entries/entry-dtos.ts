@@ -136,3 +136,11 @@ RECORDABLE_FACTS.forEach(describe);
 export function recordedBy(type: unknown): RecordableFact | undefined {
   return typeof type === 'string' ? factOfCommand(type) : undefined;
 }
+
+/** Every type of entry under both its names, with the class that checks it. */
+export const ENTRY_TYPES: readonly {
+  readonly command: string;
+  readonly fact: RecordableFact;
+  readonly shape: Shape;
+}[] = RECORDABLE_FACTS.map((fact) => ({ command: commandOfFact(fact), fact, shape: ENTRY_DTOS[fact] }));
+type Shape = new () => EntryDto;

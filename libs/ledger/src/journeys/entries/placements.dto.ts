@@ -68,6 +68,7 @@ const STATUS_CHANGES: readonly StatusChange[] = [
 export class PlacementStatusChangedEntry extends SettingEntry implements SaidBy<'PlacementStatusChanged'> {
   @Ref() placementId: string;
   @OneOf(...STATUS_CHANGES) what: StatusChange;
+  @Optional() @Coded('REASON_PLACE_CHANGE') reason?: string;
 }
 
 export class PlacementEndNoticeGivenEntry extends EntryDto implements SaidBy<'PlacementEndNoticeGiven'> {
@@ -101,6 +102,7 @@ export class TemporaryStayStartedEntry extends SettingEntry implements SaidBy<'T
 export class TemporaryStayEndedEntry extends EntryDto implements SaidBy<'TemporaryStayEnded'> {
   @Ref() stayId: string;
   @OneOf(...YES_NO) returned: YesNo;
+  @Optional() @Line(10) homePostcode?: string;
 }
 
 export class DeprivationOfLibertyAuthorisedEntry extends EntryDto implements SaidBy<'DeprivationOfLibertyAuthorised'> {

@@ -1,0 +1,141 @@
+import type { SchemaObject } from '@nestjs/swagger';
+
+/*
+ * What questions answer. The answers are plain data made by the pure libraries, which know no framework, so that they
+ * are described here; `api-docs.spec.ts` compares what is described with what is answered.
+ */
+
+type Properties = Record<string, SchemaObject>;
+const text: SchemaObject = { type: 'string' };
+const date: SchemaObject = { type: 'string', format: 'date' };
+const instant: SchemaObject = { type: 'string', format: 'date-time' };
+const uuid: SchemaObject = { type: 'string', format: 'uuid' };
+const count: SchemaObject = { type: 'integer', minimum: 0 };
+const flag: SchemaObject = { type: 'boolean' };
+const counts: SchemaObject = { type: 'object', additionalProperties: count };
+const listOf = (items: SchemaObject): SchemaObject => ({ type: 'array', items });
+const anything: SchemaObject = { type: 'object', additionalProperties: true };
+const oneOf = (...values: string[]): SchemaObject => ({ type: 'string', enum: values });
+
+/** `required` are always there; `optional` may be left out. */
+function object(required: Properties, optional: Properties = {}): SchemaObject {
+  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) };
+}
+
+const coded = object({ code: text, inWords: text, since: date });
+const worker = object({ workerRef: text, since: date });
+const CURRENT = object(
+  { state: oneOf('OPEN', 'CEASED', 'VANISHED', 'SHORT_BREAKS_ONLY', 'NOT_LOOKED_AFTER'), inWords: text },
+  {
+    notConfirmedSince: date,
+    lookedAfterSince: date,
+    legalStatus: coded,
+    placement: object({ placementId: text, code: text, inWords: text, since: date }),
+    temporaryStay: object({ stayId: text, code: text, inWords: text, since: date }),
+    keyWorker: worker,
+    socialWorker: worker,
+    missingSince: text,
+  },
+);
+
+const ENTRY = object(
+  {
+    eventId: uuid,
+    lane: text,
+    type: text,
+    from: { oneOf: [text, { type: 'null' }] },
+    precision: oneOf('MINUTE', 'DAY', 'MONTH', 'YEAR', 'UNKNOWN'),
+    text,
+    recordedAt: instant,
+    recordedBy: object({}, { userId: text, role: text, importRun: text }),
+    source: object(
+      { kind: oneOf('SCREEN', 'IMPORT', 'INTERFACE') },
+      { file: text, sha256: text, table: text, row: count, stated: text },
+    ),
+    late: { oneOf: [count, flag], description: 'days from happening to recording, when more than seven' },
+  },
+  { to: text, correctedBy: listOf(uuid), withdrawnBy: uuid, about: uuid },
+);
+
+const PLACEMENT = object(
+  {
+    placementId: text,
+    change: oneOf('FIRST', 'NEW_CARER', 'SAME_CARER'),
+    startedOn: date,
+    placementType: text,
+    placementTypeInWords: text,
+  },
+  { periodId: text, endedOn: date, provider: text, urn: text, endReason: text },
+);
+
+export const TIMELINE_SCHEMA = object({
+  journeyId: uuid,
+  asAt: date,
+  knownAt: instant,
+  position: count,
+  current: CURRENT,
+  entries: listOf(ENTRY),
+  placements: listOf(PLACEMENT),
+  periods: listOf(anything),
+  legalStatuses: listOf(anything),
+  shortBreaks: listOf(anything),
+  temporaryStays: listOf(anything),
+  missing: listOf(anything),
+  team: listOf(anything),
+  reviews: listOf(anything),
+  moves: listOf(anything),
+  discrepancies: listOf(anything),
+});
+
+const REPLAY_STATE: SchemaObject = { allOf: [CURRENT, object({ counts })] };
+
+export const REPLAY_SCHEMA = object({
+  journeyId: uuid,
+  order: oneOf('happened', 'recorded'),
+  steps: listOf(object({ n: count, event: ENTRY, before: REPLAY_STATE, after: REPLAY_STATE, changed: listOf(text) })),
+});
+
+const YOUNG_PERSON = object(
+  {
+    journeyId: uuid,
+    identifiers: { type: 'object', additionalProperties: listOf(text) },
+    names: object({}, { given: text, family: text, preferred: text }),
+    sameAs: listOf(uuid),
+    current: CURRENT,
+    counts,
+  },
+  { dateOfBirth: date, lastRecordedAt: instant, latestReturnYear: count },
+);
+
+export const YOUNG_PEOPLE_SCHEMA = object({
+  total: count,
+  page: count,
+  pageSize: count,
+  found: listOf(YOUNG_PERSON),
+});
+
+export const SUMMARY_SCHEMA = object({
+  youngPeople: count,
+  facts: count,
+  rows: count,
+  periodsOfCare: count,
+  placements: count,
+  carerMoves: count,
+  sameCarerChanges: count,
+  temporaryStays: count,
+  breakdowns: object({ narrow: count, broad: count, unknown: count }),
+  breakdownReasons: counts,
+  safeguardingMoves: count,
+  reEntries: count,
+  shortBreakOnly: count,
+  missingEpisodes: count,
+  lastState: object({ CEASED: count, OPEN: count, VANISHED: count }),
+  discrepancies: counts,
+});
+
+export const HEALTH_SCHEMA = object({
+  status: oneOf('ok', 'degraded', 'error', 'shutting_down'),
+  info: anything,
+  error: anything,
+  details: anything,
+});

@@ -1,0 +1,17 @@
+import { LedgerModule, type LedgerOptions } from '@app/ledger';
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { JourneysModule } from './journeys/journeys.module';
+import { ObservingModule } from './observing/observing.module';
+import { SummaryModule } from './summary/summary.module';
+
+/** What there is on the web: one line for each. */
+const PARTS = [JourneysModule, SummaryModule, ObservingModule];
+
+@Module({})
+export class AppModule {
+  static forRoot(options: LedgerOptions = {}): DynamicModule {
+    const ledger = LedgerModule.forRoot(options);
+    return { module: AppModule, imports: [ledger, ...PARTS.map((part) => part.forRoot(ledger))] };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Server } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { serveApiDocs } from './api-docs/api-docs';
+import { Metrics } from './observing/metrics';
+import { observeRequests } from './observing/observe-requests';
+import { ownOrigin } from './own-origin';
+import { ProblemFilter, unreadableBody } from './problems/problem.filter';
+
+/** Largest body that is taken, in bytes. */
+export const BODY_BYTES_MAX = 1024 * 1024;
+/** How long a request may take to arrive, and a connection may be silent, in milliseconds. */
+const ARRIVAL_MILLIS_MAX = 30_000;
+const SILENCE_MILLIS_MAX = 60_000;
+
+/** Everything about the web that is not about one page or route. The same for the tests as for the world. */
+export function configure(app: NestExpressApplication, logger: Logger): void {
+  app.disable('x-powered-by');
+  // Nothing is kept by those between, so there is nothing to compare.
+  app.disable('etag');
+  app.use(observeRequests(app.get(Metrics, { strict: false }), logger));
+  app.use(
+    helmet({
+      // Served over plain HTTP on this machine: neither directive would do anything but harm.
+      strictTransportSecurity: false,
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    }),
+  );
+  app.use(ownOrigin);
+  app.use(neverKept);
+  app.use(json({ limit: BODY_BYTES_MAX }), unreadableBody);
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  const server: Server = app.getHttpServer();
+  server.requestTimeout = ARRIVAL_MILLIS_MAX;
+  server.headersTimeout = ARRIVAL_MILLIS_MAX;
+  server.setTimeout(SILENCE_MILLIS_MAX);
+  serveApiDocs(app);
+}
+
+/** Nearly everything here is about children: nobody on the way keeps a copy. */
+function neverKept(_: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}

@@ -1,0 +1,63 @@
+import { Projecting } from '@app/ledger';
+import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { HealthCheckService, type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
+import type { Response } from 'express';
+import { HEALTH_SCHEMA } from '../api-docs/answers.schema';
+import { Metrics } from './metrics';
+
+@ApiTags('Observing')
+@Controller()
+export class ObservingController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+    private readonly projecting: Projecting,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get('health')
+  @ApiOperation({ summary: 'Whether the stores answer and the read models are kept', operationId: 'getHealth' })
+  @ApiOkResponse({ schema: HEALTH_SCHEMA })
+  @ApiServiceUnavailableResponse({ schema: HEALTH_SCHEMA, description: 'something is down; it says what' })
+  async check(@Res({ passthrough: true }) response: Response): Promise<unknown> {
+    try {
+      return await this.health.check([this.stores, this.projections]);
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailableException)) throw error;
+      response.status(503);
+      return error.getResponse();
+    }
+  }
+
+  @Get('metrics')
+  @ApiOperation({ summary: 'Measurements, as Prometheus reads them', operationId: 'getMetrics' })
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
+  async measurements(@Res() response: Response): Promise<void> {
+    const text = await this.metrics.text();
+    response.setHeader('Content-Type', this.metrics.contentType);
+    response.send(text);
+  }
+
+  /** Asks the log for its end and the read models for their checkpoints. */
+  private readonly stores = async (): Promise<HealthIndicatorResult> => {
+    const stores = this.indicators.check('stores');
+    try {
+      const { position } = await this.projecting.status();
+      return stores.up({ position });
+    } catch {
+      return stores.down('The stores do not answer.');
+    }
+  };
+
+  /** Where the projector stopped, it tells the position and the type of the fact, and nothing of what the fact says. */
+  private readonly projections = async (): Promise<HealthIndicatorResult> => {
+    const indicator = this.indicators.check('projections');
+    const { projections, failure } = await this.projecting.status();
+    const lag = Object.fromEntries(projections.map((one) => [one.name, one.lag]));
+    if (!failure) return indicator.up({ lag });
+    if (failure.name !== 'ProjectorStopped') return indicator.degraded({ lag, message: 'Tries again.' });
+    const { position, type } = failure as { readonly position?: number; readonly type?: string };
+    return indicator.down({ lag, message: failure.message, position, type });
+  };
+}

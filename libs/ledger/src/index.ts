@@ -1,0 +1,37 @@
+export { ConfigurationModule, LEDGER_SETTINGS } from './configuration/configuration.module';
+export { ConfigurationFault, type LedgerSettings, readSettings, type Variables } from './configuration/settings';
+export * from './errors';
+export { checked } from './journeys/checked';
+export { commandOf } from './journeys/command-of';
+export { EntryDto } from './journeys/entries/entry.dto';
+export { ENTRY_DTOS, ENTRY_TYPES } from './journeys/entries/entry-dtos';
+export { field, Optional } from './journeys/entries/fields';
+export { HappenedDto } from './journeys/entries/happened.dto';
+export { JourneyRecorded } from './journeys/journey-recorded';
+export { JourneyRepository, type LoadedJourney, streamOf } from './journeys/journey.repository';
+export { type Receipt, type Recorder, RecordInJourney } from './journeys/record-in-journey';
+export { RegisterYoungPerson } from './journeys/register-young-person';
+export { RegisterYoungPersonDto } from './journeys/register-young-person.dto';
+export { LedgerModule } from './ledger.module';
+export { LEDGER_CLOCK, LEDGER_OPTIONS, type LedgerOptions } from './options';
+export { Projecting, WAIT_MILLIS_MAX } from './projecting/projecting';
+export { Directory } from './queries/directory';
+export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
+export { GetReplay, type Replay } from './queries/get-replay';
+export { GetSummary } from './queries/get-summary';
+export { GetTimeline } from './queries/get-timeline';
+export { type MomentAsked, type MomentMeant, momentOf } from './queries/moment';
+export { type AppendMeasured, FactAppender } from './storage/fact-appender';
+export { LedgerIdentity } from './storage/ledger-identity';
+export { LOG_FILE, READ_MODELS_FILE, type Stores } from './storage/stores';
+export { EXPORTED_TABLES, type ExportedChild, ReturnExport } from './imports/export-return';
+export * from './imports/import-report';
+export { ImportReturn } from './imports/import-return';
+export {
+  filesAt,
+  FilesRefused,
+  type ImportFile,
+  type ReturnFiles,
+  returnsAt,
+  type YearOptions,
+} from './imports/return-files';

@@ -1,0 +1,46 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ChildFinder } from './imports/child-finder';
+import { ReturnExport } from './imports/export-return';
+import { ImportReturnHandler } from './imports/import-return';
+import { JourneyRepository } from './journeys/journey.repository';
+import { RecordInJourneyHandler } from './journeys/record-in-journey';
+import { RegisterYoungPersonHandler } from './journeys/register-young-person';
+import type { LedgerOptions } from './options';
+import { ProjectingModule } from './projecting/projecting.module';
+import { Ask } from './queries/ask';
+import { Directory } from './queries/directory';
+import { FindYoungPeopleHandler } from './queries/find-young-people';
+import { GetReplayHandler } from './queries/get-replay';
+import { GetSummaryHandler } from './queries/get-summary';
+import { GetTimelineHandler } from './queries/get-timeline';
+import { TimelineReader } from './queries/timeline-reader';
+import { StorageModule } from './storage/storage.module';
+
+const COMMAND_HANDLERS = [RecordInJourneyHandler, RegisterYoungPersonHandler, ImportReturnHandler];
+const QUERY_HANDLERS = [FindYoungPeopleHandler, GetTimelineHandler, GetReplayHandler, GetSummaryHandler];
+
+/** The application: whoever imports it gives commands and asks questions, through the buses of Nest. */
+@Module({})
+export class LedgerModule {
+  static forRoot(options: LedgerOptions = {}): DynamicModule {
+    const storage = StorageModule.forRoot(options);
+    const projecting = ProjectingModule.forRoot(storage);
+    return {
+      module: LedgerModule,
+      imports: [CqrsModule.forRoot(), storage, projecting],
+      providers: [
+        JourneyRepository,
+        Ask,
+        Directory,
+        TimelineReader,
+        ChildFinder,
+        ReturnExport,
+        ...COMMAND_HANDLERS,
+        ...QUERY_HANDLERS,
+      ],
+      exports: [CqrsModule, storage, projecting, JourneyRepository, Directory, ReturnExport],
+    };
+  }
+}
