@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SqliteDatabase, SqliteStatement } from '@app/event-store';
+import { openSqlite } from '@app/event-store';
+
+/** What the file of the staging area says it is: ASCII "stag". */
+const APPLICATION_ID = 0x73746167;
+
+/** How many children are taken from the staging area at a time. */
+const CHILDREN_AT_A_TIME = 200;
+
+/** All staged rows about one child, in the order in which they were staged. */
+export interface StagedChild<R> {
+  readonly child: string;
+  readonly rows: readonly R[];
+}
+
+/**
+ * Rows of files that may be of any size, put together by child without being held in memory: a file of its own in the
+ * data folder, gone when the import ends. What a process that was killed leaves behind is taken away by the next one.
+ */
+export class Staging<R extends object> {
+  private readonly database: SqliteDatabase;
+  private readonly insert: SqliteStatement;
+
+  private constructor(private readonly folder: string) {
+    this.database = openSqlite({ file: join(folder, 'rows.sqlite'), applicationId: APPLICATION_ID });
+    this.database.exec(
+      'CREATE TABLE staged (seq INTEGER PRIMARY KEY, child TEXT NOT NULL, rank INTEGER NOT NULL, row TEXT NOT NULL)',
+    );
+    this.insert = this.database.prepare('INSERT INTO staged (child, rank, row) VALUES (?, ?, ?)');
+  }
+
+  static open<R extends object>(dataFolder: string): Staging<R> {
+    return new Staging<R>(mkdtempSync(join(dataFolder, 'import-')));
+  }
+
+  /** `rank` comes before the order of staging, where some rows of a child must be taken before others. */
+  add(rows: readonly { readonly child: string; readonly row: R; readonly rank?: number }[]): void {
+    this.database.transaction(() => {
+      for (const { child, row, rank = 0 } of rows) this.insert.run(child, rank, JSON.stringify(row));
+    });
+  }
+
+  /** To be called once when all rows are there. Returns the number of children. */
+  settle(): number {
+    this.database.exec('CREATE INDEX staged_by_child ON staged (child, rank, seq)');
+    const [count] = this.database.prepare('SELECT count(DISTINCT child) FROM staged').get() as [number];
+    return count;
+  }
+
+  has(child: string): boolean {
+    return this.database.prepare('SELECT 1 FROM staged WHERE child = ? LIMIT 1').get(child) !== undefined;
+  }
+
+  /** Children in order, some at a time. */
+  *children(): Generator<readonly StagedChild<R>[]> {
+    const next = this.database.prepare('SELECT DISTINCT child FROM staged WHERE child > ? ORDER BY child LIMIT ?');
+    const rowsOf = this.database.prepare('SELECT row FROM staged WHERE child = ? ORDER BY rank, seq');
+    for (let after = ''; ;) {
+      const names = (next.all(after, CHILDREN_AT_A_TIME) as [string][]).map(([name]) => name);
+      if (names.length === 0) return;
+      yield names.map((child) => ({
+        child,
+        rows: (rowsOf.all(child) as [string][]).map(([row]) => JSON.parse(row) as R),
+      }));
+      after = names.at(-1) ?? after;
+    }
+  }
+
+  close(): void {
+    this.database.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
