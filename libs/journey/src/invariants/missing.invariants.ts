@@ -52,7 +52,7 @@ function whenCareEnded(journey: Journey, episode: MissingEpisode): Finding[] {
 
 /** The birthday is not told: it would tell the date of birth. */
 function atEighteen(journey: Journey, episode: MissingEpisode, { today }: FindingOptions): Finding[] {
-  if (episode.to !== undefined || !journey.dateOfBirth || today < addYears(journey.dateOfBirth, 18)) return [];
+  if (episode.to !== undefined || !journey.dateOfBirth || today <= addYears(journey.dateOfBirth, 18)) return [];
   return [
     finding('MISSING_OPEN_AT_EIGHTEEN', {
       key: [episode.episodeId],

@@ -20,7 +20,7 @@ export interface ReturnState {
   previousPermanence: {
     option: string;
     authority?: string;
-    on: LocalDate | '';
+    on: LocalDate;
     happened: Happened;
     eventId: string;
   }[];
