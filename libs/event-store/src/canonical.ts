@@ -13,11 +13,12 @@ const NEEDS_CARE = /[^ !#-[\]-\ud7ff\ue000-\u{10ffff}]/u;
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Keys on the way to the value being written, by depth; read only to name the place of a fault. */
+/** Keys on the way to the value being written, by depth, and the name of the whole; they name the place of a fault. */
 const trail: (string | number)[] = [];
+let root = '';
 
 function refuse(depth: number, fault: string): never {
-  const place = trail.slice(0, depth).join('.') || 'the value';
+  const place = [...(root === '' ? [] : [root]), ...trail.slice(0, depth)].join('.') || 'the value';
   throw new NotCanonicalError(`${place} ${fault}, which canonical JSON cannot hold.`);
 }
 
@@ -59,8 +60,8 @@ function objectText(object: object, depth: number): string {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i]!;
     trail[depth] = key;
-    const member = stringText(key, depth) + ':' + valueText((object as Record<string, unknown>)[key], depth + 1);
-    text += i === 0 ? member : ',' + member;
+    if (i > 0) text += ',';
+    text += stringText(key, depth) + ':' + valueText((object as Record<string, unknown>)[key], depth + 1);
   }
   return text + '}';
 }
@@ -90,8 +91,10 @@ function valueText(value: unknown, depth: number): string {
  * Stricter than most implementations: nothing is dropped or mended in silence.
  * @throws NotCanonicalError for `undefined`, functions, symbols, bigints, NaN and infinities, lone surrogates, lists
  *   with holes, instances of classes, and nesting deeper than 64.
+ * @param name what the whole value is called in the message of such an error
  */
-export function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown, name = ''): string {
+  root = name;
   return valueText(value, 0);
 }
 
@@ -101,7 +104,8 @@ const TITLE = 'care-journey-ledger/fact/v1';
 /** Canonical JSON of what the fact says, `{data, personal?}`: the text that is stored. */
 export function canonicalPayload(fact: Pick<RecordedFact, 'data' | 'personal'>): string {
   const { data, personal } = fact;
-  return canonicalJson(personal === undefined ? { data } : { data, personal });
+  const text = `{"data":${canonicalJson(data, 'data')}`;
+  return personal === undefined ? `${text}}` : `${text},"personal":${canonicalJson(personal, 'personal')}}`;
 }
 
 /** Canonical JSON of every field of the fact but `data` and `personal`. `causationId` is left out when there is none. */

@@ -5,7 +5,7 @@ import type { FactToAppend, RecordedFact, Rejected } from './event-store';
 export interface FactText {
   readonly eventId: string;
   readonly type: string;
-  /** The fields that are neither searched by nor given by the store: who, why, from where, and valid time. */
+  /** A list of the fields that are neither searched by nor given by the store: valid time, who, from where, and why. */
   readonly header: string;
   /** `{data, personal?}`: the very text whose bytes stand in `canonicalBytes`. */
   readonly payload: string;
@@ -25,19 +25,27 @@ function invalid(detail: string): Rejected {
   return { kind: 'rejected', reason: 'INVALID', detail };
 }
 
+/** The fields of a header, in the order in which they are kept. New ones go to the end; none ever moves. */
+type Header = [
+  schemaVersion: number,
+  happened: object,
+  orderOnDay: number,
+  compartment: string,
+  recordedBy: object,
+  source: object,
+  commandId: string,
+  correlationId: string,
+  causationId?: string,
+];
+
+/** A list, since names would be a quarter of what a fact takes on the disk. */
 function headerText(fact: FactToAppend): string {
-  const header: Record<string, unknown> = {
-    commandId: fact.commandId,
-    compartment: fact.compartment,
-    correlationId: fact.correlationId,
-    happened: fact.happened,
-    orderOnDay: fact.orderOnDay,
-    recordedBy: fact.recordedBy,
-    schemaVersion: fact.schemaVersion,
-    source: fact.source,
-  };
-  if (fact.causationId !== undefined) header['causationId'] = fact.causationId;
-  return canonicalJson(header);
+  const text =
+    `[${canonicalJson(fact.schemaVersion, 'schemaVersion')},${canonicalJson(fact.happened, 'happened')}` +
+    `,${canonicalJson(fact.orderOnDay, 'orderOnDay')},${canonicalJson(fact.compartment, 'compartment')}` +
+    `,${canonicalJson(fact.recordedBy, 'recordedBy')},${canonicalJson(fact.source, 'source')}` +
+    `,${canonicalJson(fact.commandId, 'commandId')},${canonicalJson(fact.correlationId, 'correlationId')}`;
+  return fact.causationId === undefined ? `${text}]` : `${text},${canonicalJson(fact.causationId, 'causationId')}]`;
 }
 
 /** A character takes at most three bytes per UTF-16 unit, so that most texts need not be counted. */
@@ -46,19 +54,20 @@ function isTooLarge(header: string, payload: string): boolean {
   return Buffer.byteLength(header) + Buffer.byteLength(payload) > LARGEST_FACT_BYTES;
 }
 
-function factText(fact: FactToAppend, which: string): FactText | Rejected {
-  if (!UUID.test(fact.eventId)) return invalid(`${which}: the event id must be a UUID in lower case.`);
-  if (!NAME.test(fact.type)) return invalid(`${which}: the type must be 1 to 200 printable ASCII characters.`);
+/** @param which names the fact in a refusal */
+function factText(fact: FactToAppend, which: () => string): FactText | Rejected {
+  if (!UUID.test(fact.eventId)) return invalid(`${which()}: the event id must be a UUID in lower case.`);
+  if (!NAME.test(fact.type)) return invalid(`${which()}: the type must be 1 to 200 printable ASCII characters.`);
   try {
     const header = headerText(fact);
     const payload = canonicalPayload(fact);
     if (isTooLarge(header, payload)) {
-      const detail = `${which} is larger than ${LARGEST_FACT_BYTES} bytes.`;
+      const detail = `${which()} is larger than ${LARGEST_FACT_BYTES} bytes.`;
       return { kind: 'rejected', reason: 'TOO_LARGE', detail };
     }
     return { eventId: fact.eventId, type: fact.type, header, payload };
   } catch (error) {
-    if (error instanceof NotCanonicalError) return invalid(`${which}: ${error.message}`);
+    if (error instanceof NotCanonicalError) return invalid(`${which()}: ${error.message}`);
     throw error;
   }
 }
@@ -76,7 +85,7 @@ export function appendTexts(
   if (facts.length === 0) return invalid('An append needs at least one fact.');
   const texts: FactText[] = [];
   for (let i = 0; i < facts.length; i++) {
-    const text = factText(facts[i]!, `Fact ${i + 1} of ${facts.length}`);
+    const text = factText(facts[i]!, () => `Fact ${i + 1} of ${facts.length}`);
     if ('kind' in text) return text;
     texts.push(text);
   }
@@ -86,37 +95,41 @@ export function appendTexts(
   return texts;
 }
 
-type Header = Omit<FactToAppend, 'eventId' | 'type' | 'data' | 'personal'>;
 type Payload = Pick<FactToAppend, 'data' | 'personal'>;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The fact that was kept as these texts. Every call makes new objects, so that nobody can change the log. */
 export function recordedFact(text: FactText, place: FactPlace): RecordedFact {
-  const header = JSON.parse(text.header) as Header;
-  const payload = JSON.parse(text.payload) as Payload;
-  return {
-    position: place.position,
-    streamId: place.streamId,
-    revision: place.revision,
-    eventId: text.eventId,
-    type: text.type,
-    schemaVersion: header.schemaVersion,
-    happened: header.happened,
-    orderOnDay: header.orderOnDay,
-    recordedAt: place.recordedAt,
-    recordedBy: header.recordedBy,
-    source: header.source,
-    commandId: header.commandId,
-    correlationId: header.correlationId,
-    ...(header.causationId !== undefined && { causationId: header.causationId }),
-    compartment: header.compartment,
-    data: payload.data,
-    ...(payload.personal !== undefined && { personal: payload.personal }),
+  const [schemaVersion, happened, orderOnDay, compartment, recordedBy, source, commandId, correlationId, causationId] =
+    JSON.parse(text.header) as Header;
+  const { data, personal } = JSON.parse(text.payload) as Payload;
+  const { position, streamId, revision, recordedAt } = place;
+  const { eventId, type } = text;
+  const fact: Mutable<RecordedFact> = {
+    position,
+    streamId,
+    revision,
+    eventId,
+    type,
+    schemaVersion,
+    happened,
+    orderOnDay,
+    recordedAt,
+    recordedBy,
+    source,
+    commandId,
+    correlationId,
+    compartment,
+    data,
   };
+  if (causationId !== undefined) fact.causationId = causationId;
+  if (personal !== undefined) fact.personal = personal;
+  return fact;
 }
 
 /** What a fact says, without who sent it and why: a retry may come by another way, but must say the same. */
 function saying({ type, header, payload }: FactText): string {
-  const { schemaVersion, happened, orderOnDay, compartment } = JSON.parse(header) as Header;
+  const [schemaVersion, happened, orderOnDay, compartment] = JSON.parse(header) as Header;
   return canonicalJson([type, schemaVersion, happened, orderOnDay, compartment, payload]);
 }
 

@@ -2,9 +2,10 @@ import { judgeAppend, type StoredText } from '../append-rule';
 import type { AppendOutcome, Clock, Unknown } from '../event-store';
 import type { FactText } from '../fact-text';
 import { Heads, type StreamHead } from './heads';
+import { RowInserter } from './row-inserter';
 import { reasonOf, SQLITE, type SqliteDatabase, sqliteCode } from './sqlite-database';
 
-interface Append {
+export interface Append {
   readonly streamId: string;
   readonly expected: number;
   readonly facts: readonly FactText[];
@@ -26,7 +27,7 @@ export class GroupWriter {
   private scheduled = false;
   private broken: string | undefined;
   private readonly heads: Heads;
-  private readonly insert;
+  private readonly rows: RowInserter;
   private readonly selectStored;
 
   constructor(
@@ -35,17 +36,16 @@ export class GroupWriter {
     private readonly committed: () => void,
   ) {
     this.heads = new Heads(database);
-    this.insert = database.prepare('INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.rows = new RowInserter(database);
     this.selectStored = database.prepare(`
       SELECT position, event_id, t.name, header, payload FROM fact JOIN fact_type t USING (tid)
       WHERE sid = ? AND revision >= ? ORDER BY revision LIMIT ?`);
   }
 
-  append(streamId: string, expected: number, facts: readonly FactText[]): Promise<AppendOutcome> {
-    return new Promise((answer) => {
-      this.queue.push({ streamId, expected, facts, answer });
-      this.schedule();
-    });
+  /** Takes its place in the next group; `append.answer` is called when that is on the disk, or is not. */
+  append(append: Append): void {
+    this.queue.push(append);
+    this.schedule();
   }
 
   /** Writes what is still waiting. */
@@ -87,10 +87,13 @@ export class GroupWriter {
     try {
       return this.database.transaction(() => {
         this.heads.refresh();
-        return group.map((append) => this.appendOne(append));
+        const outcomes = group.map((append) => this.appendOne(append));
+        this.rows.flush();
+        return outcomes;
       });
     } catch (error) {
       this.heads.forget();
+      this.rows.forget();
       return this.explain(error, group);
     }
   }
@@ -132,13 +135,14 @@ export class GroupWriter {
       this.heads.position += 1;
       head.revision += 1;
       const tid = this.heads.typeNumber(type);
-      this.insert.run(this.heads.position, sid, head.revision, recordedAt, tid, eventId, header, payload);
+      this.rows.add(this.heads.position, sid, head.revision, recordedAt, tid, eventId, header, payload);
     }
     const { position } = this.heads;
     return { kind: 'appended', first: expected + 1, last: head.revision, position, deduplicated: false };
   }
 
   private stored(head: StreamHead, first: number, count: number): StoredText[] {
+    this.rows.flush();
     const rows = this.selectStored.all(head.sid ?? 0, first, count) as [number, string, string, string, string][];
     return rows.map(([position, eventId, type, header, payload]) => ({ position, eventId, type, header, payload }));
   }

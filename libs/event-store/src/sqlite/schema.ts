@@ -7,7 +7,8 @@ const EDITION = 1;
 /**
  * Streams and types are numbered, so that the index on (stream, revision) is small and grows at few places. There is
  * no index on event ids: random keys would halve the rate of appends.
- * `recorded_at` is in milliseconds since the Unix epoch; `header` and `payload` are canonical JSON.
+ * `recorded_at` is in milliseconds since the Unix epoch; `header` is a JSON list (`Header` in fact-text.ts), `payload` the
+ * canonical JSON of `{data, personal?}`.
  */
 const TABLES = `
   CREATE TABLE stream (sid INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;

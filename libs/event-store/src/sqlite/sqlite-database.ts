@@ -50,7 +50,10 @@ export function reasonOf(error: unknown): string {
 /** Older versions can lose a commit when a WAL is reset while another connection writes. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
-/** FULL makes COMMIT wait for the disk; full fsync does the same on macOS, where fsync alone does not. */
+/**
+ * FULL makes COMMIT wait for the disk; full fsync does the same on macOS, where fsync alone does not. Checkpoints come
+ * every 16 MB: half as often as by default, since each stops all writers while the disk is written twice.
+ */
 const WRITER_PRAGMAS = `
   PRAGMA page_size = 8192;
   PRAGMA journal_mode = WAL;
@@ -58,7 +61,8 @@ const WRITER_PRAGMAS = `
   PRAGMA fullfsync = ON;
   PRAGMA checkpoint_fullfsync = ON;
   PRAGMA cache_size = -65536;
-  PRAGMA recursive_triggers = ON;`;
+  PRAGMA recursive_triggers = ON;
+  PRAGMA wal_autocheckpoint = 2000;`;
 const READER_PRAGMAS = 'PRAGMA query_only = ON; PRAGMA cache_size = -16384;';
 const COMMON_PRAGMAS = 'PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;';
 

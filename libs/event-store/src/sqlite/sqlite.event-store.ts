@@ -50,11 +50,14 @@ export class SqliteEventStore extends EventStore {
     this.writer = connections.writer && new GroupWriter(connections.writer, clock, () => this.following.wake());
   }
 
-  async append(streamId: string, expectedRevision: number, facts: readonly FactToAppend[]): Promise<AppendOutcome> {
-    this.assertOpen();
-    if (!this.writer) throw new Error('This log was opened for reading only.');
-    const texts = appendTexts(streamId, expectedRevision, facts);
-    return Array.isArray(texts) ? this.writer.append(streamId, expectedRevision, texts) : texts;
+  append(streamId: string, expectedRevision: number, facts: readonly FactToAppend[]): Promise<AppendOutcome> {
+    return new Promise((answer) => {
+      this.assertOpen();
+      if (!this.writer) throw new Error('This log was opened for reading only.');
+      const texts = appendTexts(streamId, expectedRevision, facts);
+      if (Array.isArray(texts)) this.writer.append({ streamId, expected: expectedRevision, facts: texts, answer });
+      else answer(texts);
+    });
   }
 
   readStream(streamId: string, options: ReadStreamOptions = {}): AsyncIterable<readonly RecordedFact[]> {
