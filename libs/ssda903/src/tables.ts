@@ -1,10 +1,10 @@
-import type { CodeListName, CodeOf } from './codes/code-lists';
-import type { Column, Table } from './codes/return-tables';
-import { TABLES } from './codes/return-tables';
+import type { CodeList, CodeOf } from '@app/journey';
+import type { Column, Table } from './return-tables';
+import { TABLES } from './return-tables';
 import type { IsoDate, PartialDate } from './dates';
 
-export { TABLES } from './codes/return-tables';
-export type { Column, Table } from './codes/return-tables';
+export { TABLES } from './return-tables';
+export type { Column, Table } from './return-tables';
 
 export type TableName = keyof typeof TABLES;
 export type ColumnsOf<T extends TableName> = (typeof TABLES)[T]['columns'][number];
@@ -55,7 +55,7 @@ export type ValueOf<C> = C extends { kind: 'date' }
   ? IsoDate
   : C extends { kind: 'partial-date' }
     ? PartialDate
-    : C extends { kind: 'code'; list: infer L extends CodeListName }
+    : C extends { kind: 'code'; list: infer L extends CodeList }
       ? CodeOf<L>
       : C extends { kind: 'integer' }
         ? number

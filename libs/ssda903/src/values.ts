@@ -1,5 +1,5 @@
-import type { CodeListName } from './codes/code-lists';
-import { codeEntry, isValidCode } from './codes/code-lists';
+import type { CodeList } from '@app/journey';
+import { codeOf, isValidCode } from '@app/journey';
 import { parseDate, parsePartialDate } from './dates';
 import type { PartialDate } from './dates';
 import type { FaultKind } from './fault-kinds';
@@ -22,6 +22,8 @@ const WORKER = /^(SW|XX)/;
 const AUTHORITY = /^[A-Z\d]{3}$/;
 const ISO_DATE = /^\d{4}-\d\d-\d\d/;
 const WHOLE = /^\d{1,9}$/;
+/** No national codes: a public tidying tool writes them, with an end date of its own, when an open row vanishes. */
+const SYNTHETIC: { readonly [L in CodeList]?: string } = { REC: 'E99', REASON_PLACE_CHANGE: 'LIIAF' };
 const DECIMAL = /^(\d{1,9})\.0+$/;
 
 /** The same text on load as in the national system: trimmed and in capitals. */
@@ -39,7 +41,7 @@ export function wholeOfDecimal(column: Column, text: string): string | undefined
     case 'urn':
       return whole;
     case 'code':
-      return codeEntry(column.list, whole) ? whole : undefined;
+      return codeOf(column.list, whole) ? whole : undefined;
     default:
       return undefined;
   }
@@ -58,10 +60,9 @@ function readDate(text: string): Reading {
   return { fault: ISO_DATE.test(text) ? 'DATE_IS_ISO' : 'BAD_DATE' };
 }
 
-function readCode(list: CodeListName, text: string, yearEnding: number): Reading {
-  const entry = codeEntry(list, text);
-  if (!entry) return { fault: 'CODE_UNKNOWN' };
-  if (entry.synthetic) return { fault: 'CODE_SYNTHETIC' };
+function readCode(list: CodeList, text: string, yearEnding: number): Reading {
+  if (SYNTHETIC[list] === text) return { fault: 'CODE_SYNTHETIC' };
+  if (!codeOf(list, text)) return { fault: 'CODE_UNKNOWN' };
   return isValidCode(list, text, yearEnding) ? { value: text } : { value: text, fault: 'CODE_NOT_VALID_IN_YEAR' };
 }
 
@@ -92,7 +93,7 @@ export function readValue(column: Column, text: string, yearEnding: number): Rea
     case 'urn':
       return checked(text, URN, 'BAD_URN');
     case 'upn':
-      return codeEntry('UPN_UNKNOWN', text) ? { value: text } : checked(text, UPN, 'BAD_UPN');
+      return codeOf('UPN_UNKNOWN', text) ? { value: text } : checked(text, UPN, 'BAD_UPN');
     case 'worker':
       return checked(text, WORKER, 'BAD_WORKER');
     case 'authority':

@@ -1,4 +1,4 @@
-import { meaning } from '../codes';
+import { codeOf, meaning } from '../codes';
 import type { CatalogueOf, Says } from '../envelope';
 
 export interface CareFacts {
@@ -58,11 +58,11 @@ export function planOfEnding(reasonCeased: string): EndingPlan {
   return reasonCeased === 'E4B' ? 'UNPLANNED' : 'NOT_STATED';
 }
 
-const RETURNED_HOME: Readonly<Record<string, string>> = {
-  E4A: 'Returned home, as planned',
-  E4B: 'Returned home, not part of the plan',
-  E13: 'Left care to live with parents, relatives or others without parental responsibility',
-};
+/** A return home is named as such; any other ending says first that care ceased. */
+function endingInWords(reasonCeased: string): string {
+  const words = meaning('REC', reasonCeased);
+  return codeOf('REC', reasonCeased)?.class?.startsWith('RETURN_') ? words : `Ceased to be looked after: ${words}`;
+}
 
 export const careCatalogue: CatalogueOf<CareFacts> = {
   PeriodOfCareStarted: {
@@ -98,7 +98,7 @@ export const careCatalogue: CatalogueOf<CareFacts> = {
       wentTo: 'where to, in a code',
     },
     personal: {},
-    text: (d) => RETURNED_HOME[d.reasonCeased] ?? `Ceased to be looked after: ${meaning('REC', d.reasonCeased)}`,
+    text: (d) => endingInWords(d.reasonCeased),
   },
   ShortBreakAgreed: {
     means: 'An agreement for a series of short breaks (V4): outside the measures of stability.',

@@ -85,7 +85,7 @@ const MEETING_DOCS = { placementId: 'the placement', attendees: 'roles of those 
 
 const where = (d: Setting): string =>
   d.provider
-    ? `${meaning('PLACE', d.placementType)}, ${meaning('PLACE_PROVIDER', d.provider)}`
+    ? `${meaning('PLACE', d.placementType)}. Provider: ${meaning('PLACE_PROVIDER', d.provider)}`
     : meaning('PLACE', d.placementType);
 
 /** The reason of an ending in words; CARE_ENDED and UNKNOWN are the ledger's own. */
@@ -222,7 +222,7 @@ export const placementCatalogue: CatalogueOf<PlacementFacts> = {
     lane: 'PLACEMENT',
     data: { ...SETTING_DOCS, stayId: 'opaque id', placementId: 'the placement it interrupts' },
     personal: ADDRESS_DOCS,
-    text: (d) => `Temporary stay began: ${meaning('PLACE', d.placementType)}`,
+    text: (d) => meaning('PLACE', d.placementType),
   },
   TemporaryStayEnded: {
     means: 'A temporary stay ended.',

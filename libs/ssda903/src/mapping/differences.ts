@@ -1,6 +1,6 @@
 import type { EffectiveFact, FactType, FieldChange, FieldValue, JourneyFact } from '@app/journey';
+import { isRecoding, LATEST_LIST } from '@app/journey';
 import { canonicalValue } from './canonical-value';
-import { isRecoding, LATEST_LIST } from '../codes/code-lists';
 import type { Draft } from './drafts';
 
 /** What must be appended so that the record says what the drafts say. */

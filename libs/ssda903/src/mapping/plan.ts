@@ -1,6 +1,5 @@
 import type { EffectiveFact, Happened, Journey, JourneyFact, ProposedFact } from '@app/journey';
-import { catalogue, effectiveFacts, fold } from '@app/journey';
-import { recodingYear } from '../codes/code-lists';
+import { catalogue, effectiveFacts, fold, recodingYear } from '@app/journey';
 import { giveWay, mergeEpisodes } from '../merge/episodes';
 import type { MergedEpisodes } from '../merge/episodes';
 import type { RowPlace } from '../row';

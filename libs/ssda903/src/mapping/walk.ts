@@ -1,6 +1,5 @@
 import type { FactType, HeldRow, JourneyFacts, LocalDate } from '@app/journey';
-import { planOfEnding, sameSetting as equalSettings } from '@app/journey';
-import { isRecoding, LATEST_LIST } from '../codes/code-lists';
+import { isRecoding, LATEST_LIST, planOfEnding, sameSetting as equalSettings } from '@app/journey';
 import type { Draft, ReturnFinding } from './drafts';
 import { onDay, said } from './drafts';
 

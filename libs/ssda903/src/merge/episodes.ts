@@ -1,7 +1,6 @@
 import type { HeldRow, StatedEpisode } from '@app/journey';
-import { daysBetween } from '@app/journey';
+import { daysBetween, isRecoding, LATEST_LIST } from '@app/journey';
 import type { RowPlace } from '../row';
-import { isRecoding, LATEST_LIST } from '../codes/code-lists';
 
 /** An episode row as a return states it: codes and ISO dates, '' where it is blank. */
 export interface StatedRow extends StatedEpisode {

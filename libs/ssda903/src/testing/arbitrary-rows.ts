@@ -1,5 +1,5 @@
+import { CODE_LISTS, isValidCode } from '@app/journey';
 import fc from 'fast-check';
-import { CODE_LISTS, isValidCode } from '../codes/code-lists';
 import type { Column, TableName } from '../tables';
 import { columnsOf, isTableOfYear, TABLE_NAMES } from '../tables';
 

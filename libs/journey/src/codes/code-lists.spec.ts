@@ -1,15 +1,7 @@
-import type { CodeList } from './code-list';
-import {
-  breakdownClassOf,
-  CODE_LISTS,
-  isKnownCode,
-  isRecoding,
-  isTemporaryStay,
-  isValidCode,
-  meaningOf,
-  placementClassOf,
-  RECODINGS,
-} from './code-lists';
+import { classOfEnding } from '../placements/moves';
+import type { Codes } from './code';
+import { CODE_LISTS, codeOf, codesOf, isTemporaryStay, isValidCode, meaning } from './code-lists';
+import { isRecoding, RECODINGS, recodingYear } from './recodings';
 
 describe('A code of the return', () => {
   it.each([
@@ -34,34 +26,31 @@ describe('A code of the return', () => {
     expect([isValidCode(list, code, before), isValidCode(list, code, first)]).toEqual([false, true]);
   });
 
-  it('that the list never held is neither known nor valid', () => {
-    for (const code of ['X9', '', 'constructor', '__proto__', 'toString']) {
-      expect([isKnownCode('LS', code), isValidCode('LS', code, 2025), meaningOf('LS', code)]).toEqual([
-        false,
-        false,
+  it('that the list never held is neither known nor valid, and is named as unknown', () => {
+    for (const code of ['X9', 'constructor', '__proto__', 'toString']) {
+      expect([codeOf('LS', code), isValidCode('LS', code, 2025), meaning('LS', code)]).toEqual([
         undefined,
+        false,
+        `Unknown code ${code}`,
       ]);
     }
+    expect(meaning('LS', '')).toBe('Not recorded');
   });
 
-  it('that a tidying tool invents is known and never valid', () => {
-    expect([isKnownCode('REC', 'E99'), isValidCode('REC', 'E99', 2022)]).toEqual([true, false]);
-    expect([isKnownCode('REASON_PLACE_CHANGE', 'LIIAF'), isValidCode('REASON_PLACE_CHANGE', 'LIIAF', 2022)]).toEqual([
-      true,
-      false,
-    ]);
+  it('is a national code: what tidying tools invent is in no list', () => {
+    expect([codesOf('REC').includes('E99'), codesOf('REASON_PLACE_CHANGE').includes('LIIAF')]).toEqual([false, false]);
   });
 
   it('always has a meaning in words, and years in order', () => {
-    for (const list of Object.values<CodeList>(CODE_LISTS)) {
-      for (const [code, { meaning, from = 0, to = 9999 }] of Object.entries(list)) {
-        expect({ code, words: meaning.length > 1, inOrder: from <= to }).toEqual({ code, words: true, inOrder: true });
+    for (const list of Object.values<Codes>(CODE_LISTS)) {
+      for (const [code, { meaning: words, from = 0, to = 9999 }] of Object.entries(list)) {
+        expect({ code, words: words.length > 1, inOrder: from <= to }).toEqual({ code, words: true, inOrder: true });
       }
     }
   });
 
   it('means different things in different lists', () => {
-    expect([meaningOf('PLACE', 'P1'), meaningOf('PREV_PERM', 'P1'), meaningOf('ACTIV', 'P1')]).toEqual([
+    expect([meaning('PLACE', 'P1'), meaning('PREV_PERM', 'P1'), meaning('ACTIV', 'P1')]).toEqual([
       'Living with a parent while looked after',
       'Adoption',
       'Higher education, part time',
@@ -69,25 +58,37 @@ describe('A code of the return', () => {
   });
 });
 
-describe('How the ledger groups codes', () => {
+describe('How the ledger counts codes', () => {
   it('tells temporary stays from placements', () => {
-    expect([isTemporaryStay('T3'), isTemporaryStay('U6')]).toEqual([true, false]);
-    expect([placementClassOf('K1'), placementClassOf('R5'), placementClassOf('P1')]).toEqual([
-      'SECURE',
-      'CUSTODY',
-      'HOME',
+    expect(['T0', 'T1', 'T2', 'T3', 'T4', 'U6', 'T', 'T9'].filter(isTemporaryStay)).toEqual([
+      'T0',
+      'T1',
+      'T2',
+      'T3',
+      'T4',
     ]);
+    expect(['K1', 'R5', 'P1'].map((type) => codeOf('PLACE', type)?.class)).toEqual(['SECURE', 'CUSTODY', 'HOME']);
   });
 
   it('tells a breakdown from a planned end, a safeguarding end and no end at all', () => {
-    expect((['CREQB', 'CARPL', 'ALLEG', 'PLACE', 'OTHER', 'CLOSE'] as const).map(breakdownClassOf)).toEqual([
-      'DISRUPTION',
-      'PLANNED',
-      'SAFEGUARDING',
-      'NOT_A_MOVE',
-      'UNKNOWN',
-      'PROVIDER_LED_PLANNED',
-    ]);
+    expect(
+      Object.fromEntries([...codesOf('REASON_PLACE_CHANGE'), 'CARE_ENDED', ''].map((r) => [r, classOfEnding(r)])),
+    ).toEqual({
+      CARPL: 'PLANNED',
+      CLOSE: 'PROVIDER_ENDED',
+      ALLEG: 'SAFEGUARDING',
+      STAND: 'SAFEGUARDING',
+      APPRR: 'SAFEGUARDING',
+      CREQB: 'DISRUPTION',
+      CREQO: 'DISRUPTION',
+      CHILD: 'DISRUPTION',
+      LAREQ: 'DISRUPTION',
+      PLACE: 'NOT_A_MOVE',
+      CUSTOD: 'CUSTODY',
+      OTHER: 'UNKNOWN',
+      CARE_ENDED: 'UNKNOWN',
+      '': 'UNKNOWN',
+    });
   });
 });
 
@@ -108,6 +109,7 @@ describe('A change of the code list', () => {
     for (const { list, from, to, yearEnding } of RECODINGS) {
       expect([isValidCode(list, from, yearEnding - 1), isValidCode(list, from, yearEnding)]).toEqual([true, false]);
       expect(to.every((code) => isValidCode(list, code, yearEnding))).toBe(true);
+      expect(to.map((code) => recodingYear(list, from, code))).toEqual(to.map(() => yearEnding));
     }
   });
 });

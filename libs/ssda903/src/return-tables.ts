@@ -1,9 +1,9 @@
-import type { CodeListName } from './code-lists';
+import type { CodeList } from '@app/journey';
 
 /** How the text of a column is read. */
 type Kind =
   | { readonly kind: 'child' | 'date' | 'partial-date' | 'flag' | 'postcode' | 'urn' | 'upn' | 'worker' | 'authority' }
-  | { readonly kind: 'code'; readonly list: CodeListName }
+  | { readonly kind: 'code'; readonly list: CodeList }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number };
 
 export type Column = Kind & {

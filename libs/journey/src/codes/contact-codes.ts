@@ -1,10 +1,10 @@
-import type { CodeList } from './code-list';
+import type { Codes } from './code';
 
 /** How a child was absent (MISSING). Some councils write every absence as M, so never compare M alone between councils. */
 export const MISSING_TYPES = {
   M: { meaning: 'Missing: where the child was is not known' },
   A: { meaning: 'Away without authorisation: where the child was is known' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type MissingType = keyof typeof MISSING_TYPES;
 
 /** How the child took part in a review (REVIEW_CODE). */
@@ -17,7 +17,7 @@ export const REVIEW_CODES = {
   PN5: { meaning: 'Did not attend; briefed someone to speak' },
   PN6: { meaning: 'Did not attend; gave views by another means' },
   PN7: { meaning: 'Did not attend; views not given' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type ReviewCode = keyof typeof REVIEW_CODES;
 
 /** Why the social worker changed (SW_REASON). It stands on the row of the worker who starts. */
@@ -32,7 +32,7 @@ export const SOCIAL_WORKER_CHANGE_REASONS = {
   PCCHAN: { meaning: 'A parent or carer asked for a change' },
   SWDIED: { meaning: 'The last social worker died' },
   OTHERS: { meaning: 'Other reason' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type SocialWorkerChangeReason = keyof typeof SOCIAL_WORKER_CHANGE_REASONS;
 
 /** Why no strengths and difficulties score was given (SDQ_REASON). */
@@ -42,7 +42,7 @@ export const SDQ_REASONS = {
   SDQ3: { meaning: 'Not possible because of the severity of a disability' },
   SDQ4: { meaning: 'Other reason' },
   SDQ5: { meaning: 'The child refused' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type SdqReason = keyof typeof SDQ_REASONS;
 
 /** Whether the council is in touch with a care leaver (IN_TOUCH). */
@@ -53,7 +53,7 @@ export const IN_TOUCH_CODES = {
   REFU: { meaning: 'Refuses contact' },
   NREQ: { meaning: 'No longer needs services' },
   RHOM: { meaning: 'Returned home for six months or more' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type InTouch = keyof typeof IN_TOUCH_CODES;
 
 /** What a care leaver does (ACTIV). */
@@ -72,7 +72,7 @@ export const CARE_LEAVER_ACTIVITIES = {
   G5: { meaning: 'Not in education, training or work: other' },
   G6: { meaning: 'Not in education, training or work: pregnancy or parenting' },
   '0': { meaning: 'Not completed' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type CareLeaverActivity = keyof typeof CARE_LEAVER_ACTIVITIES;
 
 const SUITABLE = 'suitable';
@@ -112,5 +112,5 @@ export const CARE_LEAVER_ACCOMMODATION = {
   Z1: { meaning: `With the former foster carer, ${SUITABLE}` },
   Z2: { meaning: `With the former foster carer, ${UNSUITABLE}` },
   '0': { meaning: 'Not completed' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type CareLeaverAccommodation = keyof typeof CARE_LEAVER_ACCOMMODATION;

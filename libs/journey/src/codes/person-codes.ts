@@ -1,4 +1,4 @@
-import type { CodeList } from './code-list';
+import type { Codes } from './code';
 
 /** The child's sex (SEX). Recoded from figures to letters for the year ending 2025. */
 export const SEXES = {
@@ -7,7 +7,7 @@ export const SEXES = {
   M: { meaning: 'Male', from: 2025 },
   F: { meaning: 'Female', from: 2025 },
   U: { meaning: 'Unknown', from: 2025 },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type Sex = keyof typeof SEXES;
 
 /** The child's ethnicity (ETHNIC). */
@@ -32,7 +32,7 @@ export const ETHNICITIES = {
   OOTH: { meaning: 'Any other ethnic group' },
   REFU: { meaning: 'Refused to say' },
   NOBT: { meaning: 'Not yet obtained' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type Ethnicity = keyof typeof ETHNICITIES;
 
 /** Why a unique pupil number is not known; written in its place (UPN). No source we read gives the five meanings. */
@@ -42,7 +42,7 @@ export const UPN_UNKNOWN_REASONS = {
   UN3: { meaning: 'Pupil number not known, third reason', unverified: true },
   UN4: { meaning: 'Pupil number not known, fourth reason', unverified: true },
   UN5: { meaning: 'Pupil number not known, fifth reason', unverified: true },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type UpnUnknownReason = keyof typeof UPN_UNKNOWN_REASONS;
 
 /** The kind of permanence the child had before this period of care (PREV_PERM). */
@@ -52,7 +52,7 @@ export const PREVIOUS_PERMANENCE = {
   P3: { meaning: 'Child arrangements (residence) order' },
   P4: { meaning: 'Not known' },
   Z1: { meaning: 'No permanence before' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type PreviousPermanence = keyof typeof PREVIOUS_PERMANENCE;
 
 /** Why a decision that the child should be placed for adoption was reversed (REASON_PLACED_CEASED). */
@@ -61,7 +61,7 @@ export const REASONS_ADOPTION_DECISION_REVERSED = {
   RD2: { meaning: 'The court made no placement order' },
   RD3: { meaning: 'No adopters could be found' },
   RD4: { meaning: 'Other reason' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type ReasonAdoptionDecisionReversed = keyof typeof REASONS_ADOPTION_DECISION_REVERSED;
 
 /** The adopters' sex (SEX_ADOPTR). */
@@ -71,7 +71,7 @@ export const ADOPTER_SEXES = {
   MM: { meaning: 'Two men' },
   FF: { meaning: 'Two women' },
   MF: { meaning: 'A man and a woman' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type AdopterSex = keyof typeof ADOPTER_SEXES;
 
 /** The adopters' legal status (LS_ADOPTR). Meanings inferred from national rules 514 to 524. */
@@ -82,5 +82,5 @@ export const ADOPTER_LEGAL_STATUSES = {
   L2: { meaning: 'Civil partnership' },
   L3: { meaning: 'Unmarried couple, a man and a woman' },
   L4: { meaning: 'Unmarried couple of one sex' },
-} as const satisfies CodeList;
+} as const satisfies Codes;
 export type AdopterLegalStatus = keyof typeof ADOPTER_LEGAL_STATUSES;
