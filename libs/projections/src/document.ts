@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { canonicalJson, NotCanonicalError } from '@app/event-store';
+import { plainCanonicalJson } from './canonical-order';
 import type { IndexValue } from './read-models';
 
 /** Largest document, in bytes of UTF-8: what a MongoDB document can hold, so that every adapter can hold it. */
@@ -33,7 +34,7 @@ export function documentText(collection: string, key: string, document: object):
 
 function canonicalText(collection: string, key: string, document: object): string {
   try {
-    return canonicalJson(document);
+    return plainCanonicalJson(document) ?? canonicalJson(document);
   } catch (error) {
     if (error instanceof NotCanonicalError) throw new DocumentRefused(collection, key, error.message);
     throw error;

@@ -10,7 +10,7 @@ export interface ProjectorOptions<F extends RecordedFact> {
   readonly decode: Decode<F>;
   /** Facts read at a time. Default 2,000. */
   readonly batchSize?: number;
-  /** What documents held open may take in memory before they are written, in bytes. Default 128 MiB. */
+  /** What documents held open may take in memory before they are written, in bytes. Default 192 MiB. */
   readonly cacheBytes?: number;
 }
 
@@ -30,7 +30,7 @@ export interface Extent {
 }
 
 const BATCH_SIZE = 2000;
-const CACHE_BYTES = 128 * 1024 * 1024;
+const CACHE_BYTES = 192 * 1024 * 1024;
 /** Batches folded into live documents before they are written: readers watch a long import arrive. */
 const BATCHES_PER_LIVE_STEP = 10;
 

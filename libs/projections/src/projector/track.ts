@@ -4,9 +4,9 @@ import type { IndexValue, ReadModels, Write } from '../read-models';
 import { failedProjection } from './projector-stopped';
 
 /** What a character of a document's text costs as an object in memory, in bytes; measured on timelines, rounded up. */
-const HEAP_BYTES_PER_CHARACTER = 3;
+const HEAP_BYTES_PER_CHARACTER = 5;
 const SAMPLE_EVERY = 64;
-const SAMPLES_MEASURED = 8;
+const SAMPLES_MEASURED = 3;
 
 /**
  * One collection on its way through the log. Documents are opened, folded in memory, and written together with the
@@ -37,17 +37,18 @@ export class Track<F extends RecordedFact> {
     const keys = this.keysOf(facts);
     await this.openAll(keys);
     const { projection, open } = this;
-    for (let i = 0; i < facts.length; i += 1) {
-      const key = keys[i];
-      const fact = facts[i];
-      if (key === null || key === undefined || fact === undefined) continue;
-      try {
+    let fact: F | undefined;
+    try {
+      for (let i = 0; i < facts.length; i += 1) {
+        const key = keys[i];
+        fact = facts[i];
+        if (key === null || key === undefined || fact === undefined) continue;
         const document = open.get(key) ?? this.begin(key);
         const next = projection.evolve(document, fact);
-        if (next !== document || !open.has(key)) open.set(key, next);
-      } catch (error) {
-        throw failedProjection(projection.name, error, fact);
+        if (next !== document) open.set(key, next);
       }
+    } catch (error) {
+      throw failedProjection(projection.name, error, fact);
     }
     this.facts += facts.length;
     this.measure();
@@ -90,13 +91,13 @@ export class Track<F extends RecordedFact> {
   }
 
   private keysOf(facts: readonly F[]): (string | null)[] {
-    return facts.map((fact) => {
-      try {
-        return this.projection.key(fact);
-      } catch (error) {
-        throw failedProjection(this.projection.name, error, fact);
-      }
-    });
+    const keys: (string | null)[] = [];
+    try {
+      for (const fact of facts) keys.push(this.projection.key(fact));
+    } catch (error) {
+      throw failedProjection(this.projection.name, error, facts[keys.length]);
+    }
+    return keys;
   }
 
   private async openAll(keys: readonly (string | null)[]): Promise<void> {

@@ -29,6 +29,8 @@ const BUSY_MILLIS_MAX = 30_000;
 /** How long a step holds up this process at a stretch, in milliseconds. */
 const STRETCH_MILLIS = 10;
 const DIGEST_BATCH = 200;
+/** How long after the last step the WAL is copied into the file, in milliseconds. */
+const QUIET_MILLIS = 1000;
 
 /** @throws Error naming the file when it is no file of read models, or made by another edition. */
 export function openSqliteReadModels({ file, readOnly = false }: SqliteReadModelsOptions): SqliteReadModels {
@@ -44,6 +46,7 @@ export function openSqliteReadModels({ file, readOnly = false }: SqliteReadModel
 /** Read models in one SQLite file. One connection writes, one reads, and each scan brings its own. */
 export class SqliteReadModels extends ReadModels {
   private readonly turns = new Turns();
+  private quiet: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly file: string,
@@ -150,6 +153,7 @@ export class SqliteReadModels extends ReadModels {
   }
 
   close(): Promise<void> {
+    clearTimeout(this.quiet);
     return this.turns.run(() => {
       this.writer?.database.close();
       this.reader.database.close();
@@ -197,12 +201,21 @@ export class SqliteReadModels extends ReadModels {
       try {
         const result = await work(this.writer);
         database.exec('COMMIT');
+        this.tidyWhenQuiet(this.writer);
         return result;
       } catch (error) {
         if (database.inTransaction) database.exec('ROLLBACK');
         throw error;
       }
     });
+  }
+
+  private tidyWhenQuiet(writer: Catalogue): void {
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => {
+      // Not in the middle of a step; and whatever fails here will fail the next step, where somebody hears of it.
+      void this.turns.run(() => Promise.resolve(writer.tidy())).catch(() => undefined);
+    }, QUIET_MILLIS).unref();
   }
 
   /** Waits for other processes without stopping this one: SQLite's own waiting would hold up every page. */
