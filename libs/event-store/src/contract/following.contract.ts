@@ -64,7 +64,9 @@ export function following({ open }: EventStoreFactory): void {
     expect([...first.facts, ...second.facts]).toEqual(await gather(store.readAll()));
     expect(first.facts).toHaveLength(applied);
   });
+}
 
+export function waysToFollow({ open }: EventStoreFactory): void {
   it('ends when the log is closed', async () => {
     const store = await open();
     const ended = new Promise((complete) => store.subscribe().subscribe({ complete: () => complete('ended') }));

@@ -1,10 +1,10 @@
 import type { Clock, EventStore } from '../event-store';
-import { appending, appendingAgain } from './appending.contract';
+import { appending, appendingAgain, reusingIds } from './appending.contract';
 import { contents, refusing } from './contents.contract';
 import type { EventStoreFactory } from './event-store-factory';
-import { following } from './following.contract';
+import { following, waysToFollow } from './following.contract';
 import { matchingTheModel } from './model.contract';
-import { reading } from './reading.contract';
+import { reading, readingWhileWriting } from './reading.contract';
 import { racing, time, unknownOutcomes } from './racing.contract';
 
 export type { EventStoreFactory } from './event-store-factory';
@@ -33,12 +33,15 @@ export function describeEventStoreContract(name: string, factory: EventStoreFact
 
     describe('appending', () => appending(subject));
     describe('appending again', () => appendingAgain(subject));
+    if (subject.comparesContent) describe('using an id again', () => reusingIds(subject));
     describe('what a fact may hold', () => contents(subject));
     describe('what is refused', () => refusing(subject));
     describe('many callers at once', () => racing(subject));
     describe('time', () => time(subject));
     describe('reading', () => reading(subject));
+    describe('reading while others write', () => readingWhileWriting(subject));
     describe('following', () => following(subject));
+    describe('ways to follow', () => waysToFollow(subject));
     describe('an answer that is lost', () => unknownOutcomes(subject));
     describe('any order of appends', () => matchingTheModel(subject));
   });

@@ -59,7 +59,9 @@ export function reading({ open, contiguousPositions }: EventStoreFactory): void 
     expect(await gather(store.readAll({ batchSize: 1 }))).toEqual(await gather(store.readAll()));
     expect(await gather(store.readStream('journey-a', { batchSize: 3 }))).toHaveLength(10);
   });
+}
 
+export function readingWhileWriting({ open }: EventStoreFactory): void {
   it('stops at the head as it was when reading began, so that a reader can finish', async () => {
     const store = await open();
     await twoJourneys(store);
