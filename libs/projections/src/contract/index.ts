@@ -1,1 +1,2 @@
 export * from './read-models.contract';
+export * from './projection.contract';
