@@ -28,7 +28,7 @@ export const correctionExamples: ExamplesOf<CorrectionFacts> = {
     },
     happened: onDay('2025-04-01'),
   },
-  /** The stay of the examples was never ended, and so outlasted the limit of its kind. */
+  /** The stay of the examples was never ended, and so outlasted the limit of its kind; the next entry found that. */
   DiscrepancyResolved: {
     says: {
       discrepancyId: uuidV5(EXAMPLE_JOURNEY, `TEMPORARY_STAY_TOO_LONG|${exampleId('stay')}`),
@@ -36,6 +36,6 @@ export const correctionExamples: ExamplesOf<CorrectionFacts> = {
       resolution: 'SEEN_AND_RIGHT',
     },
     happened: onDay('2026-03-02'),
-    given: ['TemporaryStayStarted'],
+    given: ['TemporaryStayStarted', 'VisitMade'],
   },
 };

@@ -7,6 +7,7 @@ interface Parts {
   readonly about: readonly string[];
   readonly sentence: string;
   readonly rule?: string;
+  readonly unfinished?: boolean;
   readonly detail?: Readonly<Record<string, string | number | undefined>>;
 }
 
@@ -22,5 +23,6 @@ export function finding(kind: FindingKind, parts: Parts): Finding {
     about: parts.about,
     detail,
     sentence: parts.sentence,
+    ...(parts.unfinished ? { unfinished: true } : {}),
   };
 }

@@ -56,7 +56,14 @@ function afterDeath(journey: Journey): Finding[] {
     if (to !== undefined && to <= diedOn) return [];
     const sentence = `What began on ${inWords(from)} goes on after the death on ${inWords(diedOn)}. Record its end.`;
     return [
-      finding('OPEN_AFTER_DEATH', { rule: '437', key: [key], about: [eventId], detail: { from, diedOn }, sentence }),
+      finding('OPEN_AFTER_DEATH', {
+        rule: '437',
+        key: [key],
+        about: [eventId],
+        unfinished: to === undefined,
+        detail: { from, diedOn },
+        sentence,
+      }),
     ];
   });
 }
@@ -72,6 +79,7 @@ function afterEighteen(journey: Journey, { today }: FindingOptions): Finding[] {
         rule: '437',
         key: [p.periodId],
         about: [p.eventIds[0] ?? ''],
+        unfinished: p.endedOn === undefined,
         detail: { from: p.startedOn },
         sentence: `The period of care that began on ${inWords(p.startedOn)} goes beyond the eighteenth birthday. Record when it ended; what follows is leaving care.`,
       }),

@@ -29,6 +29,7 @@ function whenPlacementEnded(journey: Journey, episode: MissingEpisode): Finding[
       rule: '575',
       key: [episode.episodeId],
       about: [episode.eventIds[0] ?? '', placement.endEventId ?? placement.startEventId],
+      unfinished: true,
       detail: { from: episode.from, placementEndedOn: placement.endedOn },
       sentence: `The placement the young person went missing from ended on ${inWords(placement.endedOn)}, but the missing episode of ${inWords(episode.from)} has no end. Record how it ended.`,
     }),
@@ -43,7 +44,8 @@ function whenCareEnded(journey: Journey, episode: MissingEpisode): Finding[] {
   const detail = { from: episode.from, careEndedOn: endedOn };
   if (episode.to === undefined) {
     const sentence = `The period of care ended on ${inWords(endedOn)}, but the missing episode of ${inWords(episode.from)} has no end. Record how it ended.`;
-    return [finding('MISSING_NOT_ENDED_WITH_CARE', { rule: '577', key: [episode.episodeId], about, detail, sentence })];
+    const key = [episode.episodeId];
+    return [finding('MISSING_NOT_ENDED_WITH_CARE', { rule: '577', key, about, detail, sentence, unfinished: true })];
   }
   if (episode.to < endedOn || reasonCeased === 'E8' || episode.from === endedOn) return [];
   const sentence = `The young person was missing when the period of care ended on ${inWords(endedOn)}. The reason for ceasing is then E8.`;
@@ -57,6 +59,7 @@ function atEighteen(journey: Journey, episode: MissingEpisode, { today }: Findin
     finding('MISSING_OPEN_AT_EIGHTEEN', {
       key: [episode.episodeId],
       about: [episode.eventIds[0] ?? ''],
+      unfinished: true,
       detail: { from: episode.from },
       sentence: `The young person turned eighteen while the missing episode of ${inWords(episode.from)} was open. Close it at eighteen, or record the return.`,
     }),

@@ -80,6 +80,7 @@ function daysWithoutPlacement(journey: Journey, { today }: FindingOptions): Find
           rule: '433',
           key: [periodId, from],
           about: [eventIds[0] ?? ''],
+          unfinished: trailing,
           detail: trailing ? { from } : { from, to, days: daysBetween(from, to) },
           sentence: `No placement is recorded from ${inWords(from)}${trailing ? '' : ` to ${inWords(to)}`}, when the young person was looked after.`,
         }),

@@ -67,6 +67,7 @@ function roleGaps(journey: Journey, byRole: ByRole, { today }: FindingOptions): 
             rule: 'SW10STG2',
             key: [role, gap.from],
             about: [before.eventIds.at(-1) ?? ''],
+            unfinished: goesOn,
             detail: goesOn ? { role, from: gap.from } : { role, from: gap.from, to: gap.to, days },
             sentence: `Nobody is recorded as ${roleInWords(role)} from ${inWords(gap.from)}${goesOn ? '' : ` to ${inWords(gap.to)}`}. Record who held the role.`,
           }),

@@ -102,6 +102,10 @@ function placed(fact: ProposedFact, i: number, { facts }: Loaded): JourneyFact {
 
 const identityOf = ({ kind, key }: Finding): string => `${kind}|${key}`;
 
+/**
+ * What follows from a command that refuses nothing. What is only unfinished is not recorded yet: the next command
+ * completes it, or finds it again.
+ */
 function accept(command: JourneyCommand, loaded: Loaded, context: DecisionContext): Decision {
   const proposed = candidates(command, loaded, context);
   const after = fold([...loaded.facts, ...proposed.map((fact, i) => placed(fact, i, loaded))]);
@@ -114,7 +118,7 @@ function accept(command: JourneyCommand, loaded: Loaded, context: DecisionContex
   const follow = discrepancyFacts({
     journeyId: context.journeyId,
     before: loaded.findings,
-    after: found,
+    after: found.filter((f) => !f.unfinished || known.has(identityOf(f))),
     open: after.discrepancies.filter((d) => !d.resolvedAt),
     settled: after.discrepancies.filter((d) => d.resolvedAt),
     envelope: (i) =>

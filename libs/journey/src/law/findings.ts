@@ -26,6 +26,8 @@ export interface Finding {
   readonly detail: Readonly<Record<string, string | number>>;
   /** What a social worker can act on. */
   readonly sentence: string;
+  /** Nothing that is recorded contradicts it: something is still open, and the next entry may well complete it. */
+  readonly unfinished?: true;
 }
 
 export interface FindingOptions {

@@ -67,16 +67,13 @@ export function contextOf(channel: Channel, today: string): DecisionContext {
 
 /** Gives proposed facts the places that a store would give them. */
 export function stored(before: readonly JourneyFact[], facts: readonly ProposedFact[], at: string): JourneyFact[] {
-  return facts.map(
-    (fact, i) =>
-      ({
-        ...fact,
-        position: before.length + i + 1,
-        streamId: `journey-${STORY_JOURNEY}`,
-        revision: before.length + i,
-        recordedAt: at,
-      }) as JourneyFact,
-  );
+  return facts.map((fact, i) => ({
+    ...fact,
+    position: before.length + i + 1,
+    streamId: `journey-${STORY_JOURNEY}`,
+    revision: before.length + i,
+    recordedAt: at,
+  }));
 }
 
 /** A journey in the telling. Every step gives a new one. */
@@ -117,6 +114,11 @@ export class Story {
       facts = [...facts, ...stored(facts, decision.facts, this.at)];
     }
     return new Story(facts, this.channel, this.today, this.at);
+  }
+
+  /** What stands in the record as it is, such as what a return said. */
+  holding(...facts: ProposedFact[]): Story {
+    return new Story([...this.facts, ...stored(this.facts, facts, this.at)], this.channel, this.today, this.at);
   }
 
   when(command: JourneyCommand): Outcome {

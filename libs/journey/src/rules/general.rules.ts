@@ -76,7 +76,7 @@ export function momentFaults(
       }),
     ];
   }
-  if (dateOfBirth && londonDate(happened.to ?? happened.from) < dateOfBirth) {
+  if (dateOfBirth && londonDate(wholeHappened(happened).to ?? happened.from) < dateOfBirth) {
     return [
       refusal('BEFORE_BIRTH', 'The young person was not born on that day. Check this date and the date of birth.', {
         rule: 'I1',
