@@ -173,3 +173,9 @@ export function documentOf<D extends object | null>(projection: AnyProjection, f
   const [text] = project(projection, [facts]).values();
   return JSON.parse(text ?? 'null') as D;
 }
+
+/** What the timeline keeps of a fact. */
+export function withoutCommands(fact: JourneyFact): object {
+  const commands = ['commandId', 'correlationId', 'causationId'];
+  return Object.fromEntries(Object.entries(fact).filter(([field]) => !commands.includes(field)));
+}

@@ -1,7 +1,7 @@
-import type { Journey, LocalDate } from '@app/journey';
-import { carerMoves, foldWithOrder, journeyState, openDiscrepancies, placementRows } from '@app/journey';
+import type { Journey, Moment } from '@app/journey';
+import { carerMoves, journeyState, openDiscrepancies, placementRows } from '@app/journey';
 import type { TimelineDocument } from '../timeline/timeline.projection';
-import { factsOf } from '../timeline/timeline.projection';
+import { journeyFrom } from '../timeline/timeline.projection';
 import { shortBreakFigures } from './short-break-rows';
 import type { Summary } from './summary';
 import { countOf, noFigures } from './summary';
@@ -70,10 +70,7 @@ export function contributionOf(journey: Journey, factCount: number): Contributio
 }
 
 /** The same, as at the end of a London day, as known at an instant: `facts` are those known by then of days until then. */
-export function contributionAt(
-  document: TimelineDocument,
-  moment: { readonly asAt?: LocalDate; readonly knownAt?: string },
-): Contribution {
-  const { journey, order } = foldWithOrder(factsOf(document), moment);
+export function contributionAt(document: TimelineDocument, moment: Moment): Contribution {
+  const { journey, order } = journeyFrom(document, moment);
   return contributionOf(journey, order.length);
 }

@@ -1,36 +1,36 @@
+import { canonicalJson } from '@app/event-store';
 import type {
   Compartment,
   FactType,
   Happened,
   JourneyFact,
   LocalDate,
+  Moment,
   RecordedBy,
   ReplayOptions,
   ReplayStep,
   Source,
   Timeline,
 } from '@app/journey';
-import { replayOf, timelineOf } from '@app/journey';
+import { foldWithOrder, replayOf, timelineOf } from '@app/journey';
+import { plainCanonicalJson } from '../canonical-order';
 import type { LedgerFact } from '../decode';
 import { journeyIdOf, shapeOf } from '../decode';
 import { asJson } from '../kept-facts';
 import type { Projection } from '../projection';
 
-/** What facts recorded together have in common. Kept once for all of them: it is more than half of every fact. */
-interface Sitting {
-  readonly commandId: string;
-  readonly correlationId: string;
-  readonly causationId?: string;
-  readonly recordedAt: string;
+/** Who wrote a fact down, and what says so: the same for many facts, so each is kept once. */
+interface Hand {
   readonly recordedBy: RecordedBy;
   readonly source: Omit<Source, 'row'>;
 }
 
-/** The rest of a fact. Its place in the list is its revision. */
+/** A fact without its revision, which is its place in the list, and its shape, which is always the newest. */
 type Line = readonly [
-  sitting: number,
+  hand: number,
   position: number,
   eventId: string,
+  recordedAt: string,
   type: FactType,
   happened: Happened,
   orderOnDay: number,
@@ -40,20 +40,18 @@ type Line = readonly [
   personal: object | null,
 ];
 
-/** All facts of one journey as recorded, in stream order. Read it with `factsOf`. */
+/**
+ * All facts of one journey as recorded, in stream order; read it with `factsOf`. Each is a line of canonical JSON: a
+ * rebuild holds thousands of journeys in memory at once, and a text costs it a tenth of what the objects do.
+ */
 export interface TimelineDocument {
   readonly journeyId: string;
-  readonly sittings: Sitting[];
-  readonly facts: Line[];
+  readonly hands: Hand[];
+  readonly facts: string[];
 }
 
-function sameSitting(sitting: Sitting, fact: JourneyFact): boolean {
-  const { source, recordedBy } = sitting;
+function sameHand({ recordedBy, source }: Hand, fact: JourneyFact): boolean {
   return (
-    sitting.commandId === fact.commandId &&
-    sitting.recordedAt === fact.recordedAt &&
-    sitting.correlationId === fact.correlationId &&
-    sitting.causationId === fact.causationId &&
     recordedBy.importRun === fact.recordedBy.importRun &&
     recordedBy.userId === fact.recordedBy.userId &&
     recordedBy.role === fact.recordedBy.role &&
@@ -65,28 +63,25 @@ function sameSitting(sitting: Sitting, fact: JourneyFact): boolean {
   );
 }
 
-function sittingOf(fact: JourneyFact): Sitting {
-  const { commandId, correlationId, causationId, recordedAt, recordedBy } = fact;
+function handOf(hands: Hand[], fact: JourneyFact): number {
+  const known = hands.findLastIndex((hand) => sameHand(hand, fact));
+  if (known >= 0) return known;
   const { kind, file, sha256, table, stated } = fact.source;
-  const source = asJson({ kind, file, sha256, table, stated });
-  const sitting = { commandId, correlationId, recordedAt, recordedBy, source };
-  return causationId === undefined ? sitting : { ...sitting, causationId };
+  return hands.push(asJson({ recordedBy: fact.recordedBy, source: { kind, file, sha256, table, stated } })) - 1;
 }
 
 export const timelineProjection: Projection<TimelineDocument, LedgerFact> = {
   name: 'timeline',
   version: 1,
   key: journeyIdOf,
-  initial: (journeyId) => ({ journeyId, sittings: [], facts: [] }),
+  initial: (journeyId) => ({ journeyId, hands: [], facts: [] }),
   evolve(document, recorded) {
     const fact = recorded as JourneyFact;
-    const { sittings, facts } = document;
-    const last = sittings.at(-1);
-    if (!last || !sameSitting(last, fact)) sittings.push(sittingOf(fact));
-    facts.push([
-      sittings.length - 1,
+    const line: Line = [
+      handOf(document.hands, fact),
       fact.position,
       fact.eventId,
+      fact.recordedAt,
       fact.type,
       fact.happened,
       fact.orderOnDay,
@@ -94,20 +89,23 @@ export const timelineProjection: Projection<TimelineDocument, LedgerFact> = {
       fact.compartment,
       fact.data,
       fact.personal ?? null,
-    ]);
+    ];
+    document.facts.push(plainCanonicalJson(line) ?? canonicalJson(line));
     return document;
   },
 };
 
+/** A fact as recorded, without the commands that led to it: those are nobody's business but the log's. */
+export type TimelineFact = Omit<JourneyFact, 'commandId' | 'correlationId' | 'causationId'>;
+
 /** The facts of the journey as they were recorded, in stream order. */
-export function factsOf(document: TimelineDocument): JourneyFact[] {
-  const streamId = `journey-${document.journeyId}`;
-  return document.facts.map((line, revision) => {
-    const [sitting, position, eventId, type, happened, orderOnDay, row, compartment, data, personal] = line;
-    const { source, ...together } = document.sittings[sitting] as Sitting;
-    const fact = {
-      ...together,
-      source: row === null ? source : { ...source, row },
+export function factsOf({ journeyId, hands, facts }: TimelineDocument): TimelineFact[] {
+  const streamId = `journey-${journeyId}`;
+  return facts.map((text, revision) => {
+    const line = JSON.parse(text) as Line;
+    const [hand, position, eventId, recordedAt, type, happened, orderOnDay, row, compartment, data, personal] = line;
+    const { recordedBy, source } = hands[hand] as Hand;
+    return {
       position,
       streamId,
       revision,
@@ -116,19 +114,32 @@ export function factsOf(document: TimelineDocument): JourneyFact[] {
       schemaVersion: shapeOf(type),
       happened,
       orderOnDay,
+      recordedAt,
+      recordedBy,
+      source: row === null ? source : { ...source, row },
       compartment,
       data,
+      ...(personal === null ? {} : { personal }),
     };
-    return (personal === null ? fact : { ...fact, personal }) as unknown as JourneyFact;
   });
+}
+
+/** The law reads everything of a fact but its commands. */
+function forTheLaw(document: TimelineDocument): readonly JourneyFact[] {
+  return factsOf(document) as unknown as readonly JourneyFact[];
+}
+
+/** The journey at a moment, and the facts in the order in which they were folded. */
+export function journeyFrom(document: TimelineDocument, moment: Moment): ReturnType<typeof foldWithOrder> {
+  return foldWithOrder(forTheLaw(document), moment);
 }
 
 /** The timeline as at the end of a London day, as known at an instant: nothing but the document decides it. */
 export function timelineFrom(document: TimelineDocument, asAt: LocalDate, knownAt: string): Timeline {
-  return timelineOf(document.journeyId, factsOf(document), asAt, knownAt);
+  return timelineOf(document.journeyId, forTheLaw(document), asAt, knownAt);
 }
 
 /** The history one fact at a time: as it happened, or as it was learned. */
 export function replayFrom(document: TimelineDocument, options: ReplayOptions): ReplayStep[] {
-  return replayOf(factsOf(document), options);
+  return replayOf(forTheLaw(document), options);
 }
