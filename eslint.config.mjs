@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', '**/*.mjs', '**/*.cjs', 'bin/**'] },
+  { ignores: ['dist/**', 'coverage/**', '**/*.mjs', '**/*.cjs', 'bin/**', '.bench-*/**'] },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },

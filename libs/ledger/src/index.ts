@@ -35,3 +35,11 @@ export {
   returnsAt,
   type YearOptions,
 } from './imports/return-files';
+export { ImportHubRecords } from './imports/import-hub';
+export {
+  HUB_TEMPLATE_NAMES,
+  type HubTemplateName,
+  isHubTemplateName,
+  templateCsv,
+  templateGuide,
+} from './hub-records/templates';

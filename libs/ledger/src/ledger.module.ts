@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
+import { ImportHubRecordsHandler } from './imports/import-hub';
 import { ImportReturnHandler } from './imports/import-return';
 import { JourneyRepository } from './journeys/journey.repository';
 import { RecordInJourneyHandler } from './journeys/record-in-journey';
@@ -18,7 +19,12 @@ import { GetTimelineHandler } from './queries/get-timeline';
 import { TimelineReader } from './queries/timeline-reader';
 import { StorageModule } from './storage/storage.module';
 
-const COMMAND_HANDLERS = [RecordInJourneyHandler, RegisterYoungPersonHandler, ImportReturnHandler];
+const COMMAND_HANDLERS = [
+  RecordInJourneyHandler,
+  RegisterYoungPersonHandler,
+  ImportReturnHandler,
+  ImportHubRecordsHandler,
+];
 const QUERY_HANDLERS = [FindYoungPeopleHandler, GetTimelineHandler, GetReplayHandler, GetSummaryHandler];
 
 /** The application: whoever imports it gives commands and asks questions, through the buses of Nest. */

@@ -24,7 +24,7 @@ export class ReturnExport {
     );
     for await (const page of pages) {
       yield page.map(({ key, document }) => {
-        const facts: readonly JourneyFact[] = factsOf(document);
+        const facts = factsOf(document) as JourneyFact[];
         return { journeyId: key, ...exportChild(facts, yearEnding, knownAt) };
       });
     }

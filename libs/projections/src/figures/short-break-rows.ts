@@ -69,7 +69,8 @@ export function shortBreakFigures(journey: Journey): ShortBreakFigures {
 }
 
 function countRow(figures: ShortBreakFigures, row: Row, before: Row | undefined, placed: Row | undefined): void {
-  const rne = row.rne ?? '';
+  // The first row of all begins a period of care whatever its letter says: there is nothing it could have changed.
+  const rne = before === undefined ? 'S' : (row.rne ?? '');
   if (rne === 'S') figures.periods += 1;
   if (row.temporary) {
     figures.temporaryStays += 1;

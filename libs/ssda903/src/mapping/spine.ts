@@ -144,7 +144,6 @@ export function spineOf(unordered: readonly HeldRow[]): Spine {
     if (run.every(isShortBreak)) {
       for (const row of run) findInRow(walk, row);
       walk.drafts.push(...run.map(shortBreak));
-      before = undefined;
       continue;
     }
     run.forEach((row, i) => {

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { addExport } from './commands/export';
+import { addImport } from './commands/import';
+import { addJourney } from './commands/journey';
+import { addRebuild } from './commands/rebuild';
+import { addReplay } from './commands/replay';
+import { addSummary } from './commands/summary';
+import { addTemplate } from './commands/template';
+import type { Runner } from './run';
+
+/** The whole command line. */
+export function ledgerProgram(run: Runner): Command {
+  const program = new Command('ledger')
+    .description("An append-only record of young people's journeys through care, and whether one team stayed.")
+    .showHelpAfterError('Add --help for what is understood.')
+    .exitOverride();
+  for (const add of [addImport, addSummary, addJourney, addReplay, addExport, addRebuild, addTemplate]) {
+    add(program, run);
+  }
+  return program;
+}
