@@ -32,7 +32,7 @@ export function configure(app: NestExpressApplication, logger: Logger): void {
   app.use(neverKept);
   app.use(json({ limit: BODY_BYTES_MAX }), unreadableBody);
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const server: Server = app.getHttpServer();
   server.requestTimeout = ARRIVAL_MILLIS_MAX;
   server.headersTimeout = ARRIVAL_MILLIS_MAX;

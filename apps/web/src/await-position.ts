@@ -14,14 +14,18 @@ export class AwaitPosition implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
-    const asked = request.query['minPosition'] ?? request.get(POSITION_HEADER);
-    if (asked !== undefined) await this.projecting.waitFor(positionOf(asked));
+    const { minPosition } = request.query;
+    const asked = minPosition ?? request.get(POSITION_HEADER);
+    if (isPosition(asked)) await this.projecting.waitFor(Number(asked));
+    // What is wrong with an address is told by its own check, with whatever else is wrong there.
+    else if (minPosition === undefined && asked !== undefined) throw noPosition();
     return next.handle();
   }
 }
 
-function positionOf(asked: unknown): number {
-  if (typeof asked === 'string' && /^\d{1,15}$/.test(asked)) return Number(asked);
+const isPosition = (asked: unknown): asked is string => typeof asked === 'string' && /^\d{1,15}$/.test(asked);
+
+function noPosition(): InvalidInput {
   const message = 'Give a position: a whole number from 0.';
-  throw new InvalidInput([{ path: 'minPosition', code: 'NOT_A_POSITION', message }]);
+  return new InvalidInput([{ path: POSITION_HEADER, code: 'NOT_A_POSITION', message }]);
 }

@@ -10,6 +10,7 @@ import { LEDGER_CLOCK } from '../options';
 import { FactAppender } from '../storage/fact-appender';
 import { decideTogether } from './decide-together';
 import { firstAnswer } from './first-answer';
+import { InTurn } from './in-turn';
 import { JourneyRecorded } from './journey-recorded';
 import { JourneyRepository, type LoadedJourney, streamOf } from './journey.repository';
 
@@ -48,6 +49,8 @@ const DECISIONS_MAX = 5;
 /** Loads, folds, decides, appends, tells. */
 @CommandHandler(RecordInJourney)
 export class RecordInJourneyHandler implements ICommandHandler<RecordInJourney> {
+  private readonly inTurn = new InTurn();
+
   constructor(
     private readonly journeys: JourneyRepository,
     private readonly appender: FactAppender,
@@ -55,7 +58,11 @@ export class RecordInJourneyHandler implements ICommandHandler<RecordInJourney> 
     @Inject(LEDGER_CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute(command: RecordInJourney): Promise<Receipt> {
+  execute(command: RecordInJourney): Promise<Receipt> {
+    return this.inTurn.run(command.journeyId, () => this.record(command));
+  }
+
+  private async record(command: RecordInJourney): Promise<Receipt> {
     const { journeyId, commands, begins } = command;
     const expected = commands[0].expectedRevision;
     for (let decisions = 1; ; decisions++) {

@@ -1,0 +1,61 @@
+import { type Clock, type EventStore, InMemoryEventStore } from '@app/event-store';
+import { InMemoryReadModels } from '@app/projections';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { type Logger, pino } from 'pino';
+import { agent } from 'supertest';
+import { configure } from '../app';
+import { AppModule } from '../app.module';
+import { PinoLogger } from '../observing/pino.logger';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+/** A request of supertest, as far as it is used here, and with a body nobody takes for granted. */
+export interface Call extends PromiseLike<Answer> {
+  send(body: object | string): Call;
+  set(header: string, value: string): Call;
+  query(asked: object): Call;
+  expect(status: number): Call;
+}
+type Http = Readonly<Record<'get' | 'post' | 'put' | 'delete', (address: string) => Call>>;
+
+/** The API on stores in memory, listening on a port of its own. */
+export interface GivenApi {
+  readonly app: NestExpressApplication;
+  readonly store: EventStore;
+  readonly http: Http;
+  close(): Promise<void>;
+}
+
+export interface Given {
+  readonly clock?: Clock;
+  readonly store?: EventStore;
+  readonly follow?: boolean;
+  readonly logger?: Logger;
+}
+
+export async function givenApi({ clock, follow, store, logger }: Given = {}): Promise<GivenApi> {
+  const eventStore = store ?? new InMemoryEventStore(clock);
+  const stores = { eventStore, readModels: new InMemoryReadModels() };
+  const options = { stores, follow: follow ?? true, ...(clock && { clock }) };
+  const log = logger ?? pino({ level: 'silent' });
+  const module = await Test.createTestingModule({ imports: [AppModule.forRoot(options)] })
+    .setLogger(new PinoLogger(log))
+    .compile();
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
+  configure(app, log);
+  await app.listen(0, '127.0.0.1');
+  const http: Http = agent(await app.getUrl());
+  return { app, store: eventStore, http, close: () => app.close() };
+}
+
+/** Registers somebody invented. */
+export async function registered(api: GivenApi, more: object = {}): Promise<{ journeyId: string; position: number }> {
+  const body = { givenName: 'Exemplar', familyName: 'Inventedperson', dateOfBirth: '2012-02-03', sex: 'U', ...more };
+  const { body: answer } = await api.http.post('/api/journeys').send(body).expect(201);
+  return answer as { journeyId: string; position: number };
+}
