@@ -13,7 +13,7 @@ export function bytesContract(get: Get): void {
         // JSON has one nought.
         expect(await get().get('list', 'key')).toEqual(JSON.parse(JSON.stringify(document)));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
