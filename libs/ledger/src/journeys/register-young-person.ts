@@ -67,7 +67,8 @@ export class RegisterYoungPersonHandler implements ICommandHandler<RegisterYoung
       commandId: uuidV5(commandId, 'LA_CHILD_ID'),
       correlationId: commandId,
       records: 'IdentifierRecorded',
-      says: { kind: 'LA_CHILD_ID', value: laChildId },
+      // As the national return writes it.
+      says: { kind: 'LA_CHILD_ID', value: laChildId.trim().toUpperCase() },
     };
     return [registration, identifier];
   }
