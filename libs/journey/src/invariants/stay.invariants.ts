@@ -73,17 +73,20 @@ function outsidePlacement(stay: TemporaryStay, placement: Placement | undefined)
   ];
 }
 
+/** Not coming back ends the placement, for a reason that somebody must tell. With care, the placement ends anyhow. */
 function notReturned(stay: TemporaryStay, placement: Placement | undefined): Finding[] {
   if (stay.returned !== 'NO' || stay.to === undefined || !placement) return [];
-  if (placement.endedOn !== undefined && placement.endedOn <= stay.to) return [];
+  const goesOn = placement.endedOn === undefined || placement.endedOn > stay.to;
+  if (!goesOn && placement.endReason !== 'UNKNOWN') return [];
+  const open = 'but the placement goes on. End the placement on that day.';
+  const unexplained = 'and why the placement ended is not recorded. Record the reason.';
   return [
-    finding('TEMPORARY_STAY_NOT_RETURNED', {
+    finding('TEMP_NOT_RETURNED', {
       rule: '383',
       key: [stay.stayId],
       about: [stay.eventId, placement.startEventId],
-      unfinished: placement.endedOn === undefined,
       detail: { on: stay.to },
-      sentence: `The young person did not return from the stay that ended on ${inWords(stay.to)}, but the placement goes on. End the placement on that day.`,
+      sentence: `The young person did not return from the stay that ended on ${inWords(stay.to)}, ${goesOn ? open : unexplained}`,
     }),
   ];
 }

@@ -39,7 +39,7 @@ export const STRENGTHS = {
   TEMPORARY_STAY_TOO_LONG: { invariant: 'I7', hardOn: NOWHERE },
   TEMPORARY_STAYS_TOO_MANY: { invariant: 'I7', hardOn: NOWHERE },
   TEMPORARY_STAY_OUTSIDE_PLACEMENT: { invariant: 'I7', hardOn: NOWHERE },
-  TEMPORARY_STAY_NOT_RETURNED: { invariant: 'I7', hardOn: NOWHERE },
+  TEMP_NOT_RETURNED: { invariant: 'I7', hardOn: NOWHERE },
   NEED_CHANGED: { invariant: 'I8', hardOn: NOWHERE },
   CARER_NOT_NEW: { invariant: 'I9', hardOn: NOWHERE },
   MISSING_OVERLAP: { invariant: 'I10', hardOn: NOWHERE },

@@ -58,8 +58,8 @@ function clashes(journey: Journey): Finding[] {
 
 export function timeFindings(journey: Journey): Finding[] {
   const found = beforeBirth(journey);
-  for (const thread of Object.values(journey.threads)) {
-    if (thread.waiting.length > 0) found.push(...outOfOrder(thread));
+  for (const ofKind of journey.threads.values()) {
+    for (const thread of ofKind.values()) if (thread.waiting.length > 0) found.push(...outOfOrder(thread));
   }
   found.push(...clashes(journey));
   return found;

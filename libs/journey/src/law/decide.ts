@@ -12,7 +12,8 @@ import { discrepancyFacts } from './discrepancies';
 import type { JourneyFact, ProposedFact } from './facts';
 import type { Finding } from './findings';
 import { findings } from './findings';
-import { fold } from './fold';
+import { isAboutTheRecord, withMore } from './effective';
+import { fold, foldInOrder } from './fold';
 import type { Journey } from './journey';
 import type { Loaded } from './loaded';
 import { load } from './loaded';
@@ -85,7 +86,7 @@ function rulesOf(command: JourneyCommand, loaded: Loaded, context: DecisionConte
 /** The journey as at the end of a day; when nothing happened later, that is all of it. */
 function journeyThen(loaded: Loaded, on: LocalDate): Journey {
   const last = loaded.order.at(-1)?.fact.happened.from ?? '';
-  return londonDate(last) <= on ? loaded.journey : fold(loaded.facts, { asAt: on });
+  return londonDate(last) <= on ? loaded.journey : foldInOrder(loaded.order, { asAt: on });
 }
 
 /** A proposed fact as it would stand in the ledger, for folding alone. */
@@ -100,6 +101,13 @@ function placed(fact: ProposedFact, i: number, { facts }: Loaded): JourneyFact {
   };
 }
 
+/** The journey with the proposed facts. Only what corrects others needs the whole order made anew. */
+function foldWith(proposed: readonly ProposedFact[], loaded: Loaded): Journey {
+  const more = proposed.map((fact, i) => placed(fact, i, loaded));
+  if (more.some(isAboutTheRecord)) return fold([...loaded.facts, ...more]);
+  return foldInOrder(withMore(loaded.order, more));
+}
+
 const identityOf = ({ kind, key }: Finding): string => `${kind}|${key}`;
 
 /**
@@ -108,7 +116,7 @@ const identityOf = ({ kind, key }: Finding): string => `${kind}|${key}`;
  */
 function accept(command: JourneyCommand, loaded: Loaded, context: DecisionContext): Decision {
   const proposed = candidates(command, loaded, context);
-  const after = fold([...loaded.facts, ...proposed.map((fact, i) => placed(fact, i, loaded))]);
+  const after = foldWith(proposed, loaded);
   const found = findings(after, { today: context.today });
   const known = new Set(loaded.findings.map(identityOf));
   const [main] = proposed;

@@ -89,17 +89,42 @@ export function validKey(fact: JourneyFact): string {
   return from.length <= 10 ? from : londonTime(from);
 }
 
+interface Keyed {
+  readonly f: EffectiveFact;
+  readonly key: string;
+}
+
+function compare(a: Keyed, b: Keyed): number {
+  const [left, right] = [a.f.fact, b.f.fact];
+  return (
+    (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) ||
+    left.orderOnDay - right.orderOnDay ||
+    (left.recordedAt < right.recordedAt ? -1 : left.recordedAt > right.recordedAt ? 1 : 0) ||
+    left.revision - right.revision
+  );
+}
+
 /** Valid order: when it happened, the author's order on that day, when it was recorded, place in the stream. */
 export function inValidOrder(facts: readonly EffectiveFact[]): EffectiveFact[] {
   const keyed = facts.map((f) => ({ f, key: validKey(f.fact) }));
-  keyed.sort(
-    (a, b) =>
-      (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) ||
-      a.f.fact.orderOnDay - b.f.fact.orderOnDay ||
-      (a.f.fact.recordedAt < b.f.fact.recordedAt ? -1 : a.f.fact.recordedAt > b.f.fact.recordedAt ? 1 : 0) ||
-      a.f.fact.revision - b.f.fact.revision,
-  );
+  keyed.sort(compare);
   return keyed.map(({ f }) => f);
+}
+
+/** Facts in valid order, with more facts that correct none of them put in their places. */
+export function withMore(order: readonly EffectiveFact[], more: readonly JourneyFact[]): EffectiveFact[] {
+  const all = [...order];
+  for (const fact of more) {
+    const f: EffectiveFact = { fact, recorded: fact, correctedBy: [] };
+    const added = { f, key: validKey(fact) };
+    let at = all.length;
+    for (let before = all[at - 1]; before; before = all[at - 1]) {
+      if (compare({ f: before, key: validKey(before.fact) }, added) <= 0) break;
+      at -= 1;
+    }
+    all.splice(at, 0, f);
+  }
+  return all;
 }
 
 /** Facts about the record itself stand apart from valid time: they are known or not, whatever the day asked about. */

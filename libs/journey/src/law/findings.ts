@@ -9,6 +9,7 @@ import type { FindingKind } from '../invariants/strengths';
 import { STRENGTHS } from '../invariants/strengths';
 import { teamFindings } from '../invariants/team.invariants';
 import { timeFindings } from '../invariants/time.invariants';
+import { toldOfRows } from '../invariants/told-of-rows';
 import type { Journey } from './journey';
 
 /** Something in a journey that contradicts something else, or is missing. */
@@ -53,5 +54,7 @@ const INVARIANTS: readonly ((journey: Journey, options: FindingOptions) => Findi
 
 /** All that is wrong with a journey, each once. Linear in the length of the journey. */
 export function findings(journey: Journey, options: FindingOptions): Finding[] {
-  return INVARIANTS.flatMap((invariant) => invariant(journey, options));
+  const found = INVARIANTS.flatMap((invariant) => invariant(journey, options));
+  const told = found.length > 0 ? toldOfRows(journey) : undefined;
+  return told ? found.filter((finding) => !told(finding)) : found;
 }

@@ -9,7 +9,7 @@ import { referralEvolve } from '../referral/evolve';
 import { returnsEvolve } from '../returns/evolve';
 import { reviewEvolve } from '../reviews/evolve';
 import { teamEvolve } from '../team/evolve';
-import type { KnownAt } from './effective';
+import type { EffectiveFact, KnownAt } from './effective';
 import { byEndOf, effectiveFacts, inValidOrder } from './effective';
 import type { JourneyFact, JourneyFacts } from './facts';
 import type { EvolversOf, Journey } from './journey';
@@ -42,14 +42,17 @@ export interface Moment extends KnownAt {
   readonly asAt?: LocalDate;
 }
 
+/** Folds facts that stand in valid order already; withdrawn ones count for nothing. */
+export function foldInOrder(order: readonly EffectiveFact[], { asAt }: Pick<Moment, 'asAt'> = {}): Journey {
+  const journey = emptyJourney();
+  for (const { fact, withdrawnBy } of order) if (!withdrawnBy && byEndOf(fact, asAt)) evolve(journey, fact);
+  return journey;
+}
+
 /**
  * The journey as at the end of a day, as known at an instant: the facts recorded by then, corrected and withdrawn as
  * known by then, in valid order.
  */
 export function fold(facts: readonly JourneyFact[], moment: Moment = {}): Journey {
-  const journey = emptyJourney();
-  for (const { fact, withdrawnBy } of inValidOrder(effectiveFacts(facts, moment))) {
-    if (!withdrawnBy && byEndOf(fact, moment.asAt)) evolve(journey, fact);
-  }
-  return journey;
+  return foldInOrder(inValidOrder(effectiveFacts(facts, moment)), moment);
 }

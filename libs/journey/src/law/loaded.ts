@@ -4,9 +4,8 @@ import { effectiveFacts, inValidOrder } from './effective';
 import type { JourneyFact } from './facts';
 import type { Finding } from './findings';
 import { findings } from './findings';
-import { evolve } from './fold';
+import { foldInOrder } from './fold';
 import type { Journey } from './journey';
-import { emptyJourney } from './journey';
 
 /** A journey as a decision needs it. Worth keeping between commands: it stays true until a fact is appended. */
 export interface Loaded {
@@ -23,7 +22,6 @@ export interface Loaded {
 /** Folds the facts of one journey, in recorded order, and finds what they contradict. */
 export function load(facts: readonly JourneyFact[], today: LocalDate): Loaded {
   const order = inValidOrder(effectiveFacts(facts));
-  const journey = emptyJourney();
-  for (const { fact, withdrawnBy } of order) if (!withdrawnBy) evolve(journey, fact);
+  const journey = foldInOrder(order);
   return { facts, order, journey, findings: findings(journey, { today }), today };
 }

@@ -52,8 +52,8 @@ export interface Thread {
 }
 
 export interface ThreadState {
-  /** By kind and id. */
-  threads: Record<string, Thread>;
+  /** By kind, then by id. */
+  threads: Map<ThreadKind, Map<string, Thread>>;
   /** The earliest thing known to have happened. */
   earliest?: { happened: Happened; eventId: string };
   /** Pairs of facts of care and placement to which the same place on the same day was given. */
@@ -61,7 +61,7 @@ export interface ThreadState {
   lastOfSpine?: { key: string; orderOnDay: number; eventId: string };
 }
 
-export const noThreads = (): ThreadState => ({ threads: {}, orderClashes: [] });
+export const noThreads = (): ThreadState => ({ threads: new Map(), orderClashes: [] });
 
 const begins = (kind: ThreadKind, field: string): ThreadUse => ({ part: 'BEGINS', kind, field });
 const within = (kind: ThreadKind, field: string): ThreadUse => ({ part: 'WITHIN', kind, field });
@@ -156,7 +156,7 @@ export function idsOf(use: ThreadUse, says: object): readonly string[] {
 }
 
 export function threadOf(state: ThreadState, kind: ThreadKind, id: string): Thread | undefined {
-  return state.threads[`${kind}:${id}`];
+  return state.threads.get(kind)?.get(id);
 }
 
 /** Facts of care and placement are the spine of a journey: on one day their order matters (I14). */
@@ -178,7 +178,11 @@ function noteOrder(state: ThreadState, fact: JourneyFact): void {
 }
 
 function held(state: ThreadState, kind: ThreadKind, id: string): Thread {
-  return (state.threads[`${kind}:${id}`] ??= { kind, id, waiting: [] });
+  let ofKind = state.threads.get(kind);
+  if (!ofKind) state.threads.set(kind, (ofKind = new Map<string, Thread>()));
+  let thread = ofKind.get(id);
+  if (!thread) ofKind.set(id, (thread = { kind, id, waiting: [] }));
+  return thread;
 }
 
 /**

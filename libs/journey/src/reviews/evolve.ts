@@ -91,7 +91,7 @@ export const noReviews = (): ReviewState => ({
 /** What a fact said, with its day and its id. */
 function entry<D extends object>(fact: Envelope & { readonly data: D }): D & Entry {
   const { data, happened, eventId } = fact;
-  return { ...data, on: londonDate(happened.from), happened, eventId };
+  return Object.assign({ on: londonDate(happened.from), happened, eventId }, data);
 }
 
 /** A reversal that names no decision is of the last one still standing. */
