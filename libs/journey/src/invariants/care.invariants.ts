@@ -21,7 +21,7 @@ function periodsOverlap(journey: Journey): Finding[] {
     finding('PERIODS_OVERLAP', {
       rule: '142',
       key: [first.periodId, second.periodId],
-      about: [...first.eventIds, second.eventIds[0] ?? ''],
+      about: [first.eventIds[0] ?? '', second.eventIds[0] ?? ''],
       detail: { since: first.startedOn, on: second.startedOn },
       sentence: `The young person has been looked after since ${inWords(first.startedOn)}. End that period of care before another begins.`,
     }),

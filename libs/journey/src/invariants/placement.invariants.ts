@@ -25,7 +25,7 @@ function placementsOverlap(journey: Journey): Finding[] {
     finding('PLACEMENTS_OVERLAP', {
       rule: '501',
       key: [first.placementId, second.placementId],
-      about: [first.startEventId, ...(first.endEventId ? [first.endEventId] : []), second.startEventId],
+      about: [first.startEventId, second.startEventId],
       detail: { since: first.startedOn, until: first.endedOn, on: second.startedOn },
       sentence: `The placement that began on ${inWords(first.startedOn)} ${first.endedOn ? `lasts until ${inWords(first.endedOn)}` : 'is still open'}. End it by ${inWords(second.startedOn)}, or record a temporary stay.`,
     }),

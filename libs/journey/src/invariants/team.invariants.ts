@@ -34,7 +34,7 @@ function twoHolders(byRole: ByRole): Finding[] {
         finding('TWO_HOLDERS', {
           rule: 'SW08STG2',
           key: [first.assignmentId, second.assignmentId],
-          about: [...first.eventIds, second.eventIds[0] ?? ''],
+          about: [first.eventIds[0] ?? '', second.eventIds[0] ?? ''],
           detail: { role, since: first.from, on: second.from },
           sentence: `Somebody else has been named ${roleInWords(role)} since ${inWords(first.from)}. End that naming by ${inWords(second.from)}, or record absence cover.`,
         }),
