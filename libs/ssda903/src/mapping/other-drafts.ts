@@ -5,10 +5,12 @@ import type { Draft, ReturnFinding } from './drafts';
 import type { MappingContext } from './other-tables';
 import * as map from './other-tables';
 
-/** The first day on which anything is known of the young person. */
+/**
+ * The day from which the record of the young person speaks: the first episode, or where there is none the day as at
+ * which the return speaks. Never before the birth, and never a date that would tell it.
+ */
 export function knownFrom(rows: readonly HeldRow[], yearEnding: number): LocalDate {
-  const starts = rows.map((r) => r.decom);
-  return [...starts, collectionYear(yearEnding).from].sort()[0] ?? collectionYear(yearEnding).from;
+  return rows.map((r) => r.decom).sort()[0] ?? collectionYear(yearEnding).to;
 }
 
 /** Facts from every table but Episodes. Each row says what it says by itself, or with the rows beside it. */

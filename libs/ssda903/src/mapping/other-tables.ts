@@ -23,7 +23,7 @@ import { onDay, said } from './drafts';
 /** What the mapping needs beside the rows: ids, and the day from which the record of this young person speaks. */
 export interface MappingContext {
   readonly yearEnding: number;
-  /** The first day on which anything is known: the first episode, or the start of the collection year. */
+  /** The day from which the record speaks: see `knownFrom`. */
   readonly knownFrom: LocalDate;
   /** An opaque id of this journey for something with a natural key. */
   idOf(naturalKey: string): string;

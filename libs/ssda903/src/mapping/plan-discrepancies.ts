@@ -40,7 +40,6 @@ const NOTED: Partial<Readonly<Record<FaultKind, string>>> = {
 /** Found again at every return, and gone when a return no longer shows them. */
 const RECOMPUTED: ReadonlySet<string> = new Set([
   'FIRST_ROW_NOT_S',
-  'NEED_DIFFERS',
   'NOT_CONTINUED_AFTER_X1',
   'ZERO_LENGTH',
   'OPEN_ROW_HAS_REC',
@@ -58,7 +57,6 @@ const RECOMPUTED: ReadonlySet<string> = new Set([
   'CHANGE_CONTRADICTS_RNE',
   'REASON_MISSING',
   'REASON_CONTRADICTS_RNE',
-  'TEMP_NOT_RETURNED',
   'OPEN_ROW_VANISHED',
   'OPEN_ROW_NOT_RESTATED',
 ]);

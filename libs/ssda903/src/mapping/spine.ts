@@ -32,7 +32,6 @@ function afterStay(walk: Walk, before: HeldRow, row: HeldRow): void {
     step.endStay(walk, on, row, 'YES');
   } else {
     step.endStay(walk, on, row, walk.placement ? 'NO' : 'NOT_KNOWN');
-    if (walk.placement) walk.find('TEMP_NOT_RETURNED', row, '383');
     step.endPlacement(walk, on, row, 'UNKNOWN');
     step.startPlacement(walk, row, 'NEW_CARER');
   }
@@ -146,7 +145,7 @@ export function spineOf(unordered: readonly HeldRow[]): Spine {
       walk.drafts.push(...run.map(shortBreak));
       continue;
     }
-    run.forEach((row, i) => {
+    run.forEach((row) => {
       const next = rows[rows.indexOf(row) + 1];
       if (!before && row.rne !== 'S') walk.find('FIRST_ROW_NOT_S', row, '357');
       findInRow(walk, row);
@@ -155,7 +154,6 @@ export function spineOf(unordered: readonly HeldRow[]): Spine {
       else follow(walk, before, row);
       remand(walk, row);
       walk.homePostcode = row.homePostcode;
-      if (row.cin !== walk.categoryOfNeed && i > 0) walk.find('NEED_DIFFERS', row, '504');
       if (!next && row.rec === 'X1' && row.dec !== '')
         walk.find('NOT_CONTINUED_AFTER_X1', row, '388', { ended: row.dec });
       close(walk, row, next);
