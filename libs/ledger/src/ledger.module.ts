@@ -1,8 +1,10 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
+import { GetImportHandler } from './imports/get-import';
 import { ImportHubRecordsHandler } from './imports/import-hub';
 import { ImportReturnHandler } from './imports/import-return';
 import { JourneyRepository } from './journeys/journey.repository';
@@ -25,7 +27,14 @@ const COMMAND_HANDLERS = [
   ImportReturnHandler,
   ImportHubRecordsHandler,
 ];
-const QUERY_HANDLERS = [FindYoungPeopleHandler, GetTimelineHandler, GetReplayHandler, GetSummaryHandler];
+const QUERY_HANDLERS = [
+  FindYoungPeopleHandler,
+  GetTimelineHandler,
+  GetReplayHandler,
+  GetSummaryHandler,
+  GetHeldThroughMovesHandler,
+  GetImportHandler,
+];
 
 /** The application: whoever imports it gives commands and asks questions, through the buses of Nest. */
 @Module({})

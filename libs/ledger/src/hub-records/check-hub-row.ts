@@ -16,7 +16,7 @@ export interface HubPlace {
 }
 
 /** What is wrong with one row: as for the national return, with the template in place of the table. */
-export type HubRowFault = Omit<RowFault, 'table'> & HubPlace;
+export type HubRowFault = Omit<RowFault, 'table' | 'kind'> & HubPlace & { readonly kind: string };
 
 /** One row that can be read. */
 export interface HubRow extends HubPlace {

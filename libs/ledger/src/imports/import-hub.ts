@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '@app/event-store';
 import type { JourneyCommand, JourneyFact } from '@app/journey';
 import { uuidV5 } from '@app/journey';
@@ -33,6 +34,7 @@ export class ImportHubRecords extends Command<ImportReport> {
   constructor(
     readonly files: readonly ImportFile[],
     readonly onProgress: OnProgress = () => undefined,
+    readonly runId: string = randomUUID(),
   ) {
     super();
   }
@@ -66,9 +68,9 @@ export class ImportHubRecordsHandler implements ICommandHandler<ImportHubRecords
     @Inject(LEDGER_SETTINGS) private readonly settings: LedgerSettings,
   ) {}
 
-  async execute({ files, onProgress }: ImportHubRecords): Promise<ImportReport> {
+  async execute({ files, onProgress, runId }: ImportHubRecords): Promise<ImportReport> {
     await this.projecting.catchUp();
-    const log = new ImportRunLog(this.appender, this.clock);
+    const log = new ImportRunLog(runId, this.appender, this.clock);
     const staging = Staging.open<HubRow>(this.settings.dataFolder);
     const run: Run = { log, tally: new Tally(), staging, onProgress, refused: [] };
     try {

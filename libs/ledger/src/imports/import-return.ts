@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '@app/event-store';
 import type { ProposedFact } from '@app/journey';
 import { londonDate } from '@app/journey';
@@ -27,6 +28,7 @@ export class ImportReturn extends Command<ImportReport> {
   constructor(
     readonly files: ReturnFiles,
     readonly onProgress: OnProgress = () => undefined,
+    readonly runId: string = randomUUID(),
   ) {
     super();
   }
@@ -69,9 +71,9 @@ export class ImportReturnHandler implements ICommandHandler<ImportReturn> {
     @Inject(LEDGER_SETTINGS) private readonly settings: LedgerSettings,
   ) {}
 
-  async execute({ files, onProgress }: ImportReturn): Promise<ImportReport> {
+  async execute({ files, onProgress, runId }: ImportReturn): Promise<ImportReport> {
     await this.projecting.catchUp();
-    const log = new ImportRunLog(this.appender, this.clock);
+    const log = new ImportRunLog(runId, this.appender, this.clock);
     const staging = Staging.open<StagedRow>(this.settings.dataFolder);
     const run: Run = { files, log, tally: new Tally(), staging, onProgress, hasEpisodes: false };
     try {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock, FactToAppend } from '@app/event-store';
 import { NO_STREAM } from '@app/event-store';
 import { eventIdOf } from '@app/journey';
@@ -15,11 +14,11 @@ const FAULTS_AT_A_TIME = 500;
  * without an end was cut off; importing the same files again completes it.
  */
 export class ImportRunLog {
-  readonly runId = randomUUID();
   private revision = NO_STREAM;
   private written = 0;
 
   constructor(
+    readonly runId: string,
     private readonly appender: FactAppender,
     private readonly clock: Clock,
   ) {}

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SqliteDatabase, SqliteStatement } from '@app/event-store';
 import { openSqlite } from '@app/event-store';
@@ -17,7 +17,7 @@ export interface StagedChild<R> {
 
 /**
  * Rows of files that may be of any size, put together by child without being held in memory: a file of its own in the
- * data folder, gone when the import ends. What a process that was killed leaves behind is taken away by the next one.
+ * data folder, gone when the import ends.
  */
 export class Staging<R extends object> {
   private readonly database: SqliteDatabase;
@@ -32,6 +32,7 @@ export class Staging<R extends object> {
   }
 
   static open<R extends object>(dataFolder: string): Staging<R> {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     return new Staging<R>(mkdtempSync(join(dataFolder, 'import-')));
   }
 

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import type { ImportFound } from '@app/ledger';
+import {
+  checked,
+  type Fault,
+  FilesRefused,
+  GetImport,
+  type ImportReport,
+  ImportReturn,
+  InvalidInput,
+  LEDGER_SETTINGS,
+  type LedgerSettings,
+  type ReturnFiles,
+  returnsAt,
+} from '@app/ledger';
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  Logger,
+  Param,
+  Post,
+  Res,
+  UploadedFiles,
+  UseInterceptors,
+} from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { FilesInterceptor } from '@nestjs/platform-express';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Problems } from '../api-docs/responses';
+import { IdPipe } from '../checked.pipe';
+import { IMPORT_FOUND_SCHEMA, IMPORTS_SCHEMA, UPLOAD_SCHEMA } from './imports.schema';
+import { ReceivedFiles, type UploadedFile } from './received-files';
+import { ReturnUpload } from './return-upload.dto';
+
+/** Largest file, in bytes, and how many at once. A return of the largest authority has less than a tenth of either. */
+const FILE_BYTES_MAX = 256 * 1024 * 1024;
+const FILES_MAX = 60;
+/** A caller waits so long for the receipt, in milliseconds; then only for the id to ask with. */
+const WAIT_MILLIS = 45_000;
+
+interface Started {
+  readonly runs: readonly (ImportReport | { runId: string; yearEnding: number; status: 'RUNNING' })[];
+}
+
+@ApiTags('Imports')
+@Controller('api/imports')
+export class ImportsController {
+  private readonly logger = new Logger(ImportsController.name);
+  /** One import after the other: each looks at what the one before has recorded. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly questions: QueryBus,
+    @Inject(LEDGER_SETTINGS) private readonly settings: LedgerSettings,
+  ) {}
+
+  @Post('ssda903')
+  @UseInterceptors(
+    FilesInterceptor('files', FILES_MAX, { dest: tmpdir(), limits: { fileSize: FILE_BYTES_MAX, files: FILES_MAX } }),
+  )
+  @ApiOperation({ summary: 'Import national returns', operationId: 'importReturns' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: UPLOAD_SCHEMA })
+  @ApiResponse({ status: 201, description: 'imported, with the receipt of each year', schema: IMPORTS_SCHEMA })
+  @ApiResponse({ status: 202, description: 'still importing; ask for each run', schema: IMPORTS_SCHEMA })
+  @Problems(400, 413, 415, 503)
+  async import(
+    @UploadedFiles() uploaded: readonly UploadedFile[] | undefined,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Started> {
+    const { yearEnding, namesYearStart } = checked(ReturnUpload, body ?? {});
+    if (!uploaded || uploaded.length === 0) throw new InvalidInput([NO_FILES]);
+    const received = ReceivedFiles.of(this.settings.dataFolder, uploaded);
+    const options = {
+      namesYearStart: namesYearStart === 'true',
+      ...(yearEnding === undefined ? {} : { yearEnding: Number(yearEnding) }),
+    };
+    const returns = this.returnsIn(received, options).map((files) => ({ files, runId: randomUUID() }));
+    const done = this.inTurn(returns, received);
+    const reports = await Promise.race([done, this.after(WAIT_MILLIS)]);
+    if (reports) return { runs: reports };
+    response.status(202);
+    const runs = returns.map(({ runId, files }) => ({
+      runId,
+      yearEnding: files.yearEnding,
+      status: 'RUNNING' as const,
+    }));
+    return { runs };
+  }
+
+  @Get(':runId')
+  @ApiOperation({ summary: 'What became of an import, with every row that was set aside', operationId: 'getImport' })
+  @ApiParam({ name: 'runId', schema: { type: 'string', format: 'uuid' } })
+  @ApiResponse({ status: 200, schema: IMPORT_FOUND_SCHEMA })
+  @Problems(400, 404, 503)
+  find(@Param('runId', IdPipe) runId: string): Promise<ImportFound> {
+    return this.questions.execute(new GetImport(runId));
+  }
+
+  private returnsIn(received: ReceivedFiles, options: Parameters<typeof returnsAt>[1]): ReturnFiles[] {
+    try {
+      return returnsAt([received.folder], options);
+    } catch (error) {
+      received.remove();
+      if (!(error instanceof FilesRefused)) throw error;
+      // The reasons name paths of this machine; what the caller can mend is the name or the year.
+      throw new InvalidInput([NO_YEAR]);
+    }
+  }
+
+  private async inTurn(
+    returns: readonly { readonly files: ReturnFiles; readonly runId: string }[],
+    received: ReceivedFiles,
+  ): Promise<ImportReport[]> {
+    const before = this.last;
+    const work = async (): Promise<ImportReport[]> => {
+      await before.catch(() => undefined);
+      try {
+        const reports: ImportReport[] = [];
+        for (const { files, runId } of returns) {
+          reports.push(await this.commands.execute(new ImportReturn(files, undefined, runId)));
+        }
+        return reports;
+      } finally {
+        received.remove();
+      }
+    };
+    const running = work();
+    this.last = running.catch(() =>
+      this.logger.error('An import was cut off; importing the files again completes it.'),
+    );
+    return running;
+  }
+
+  private after(millis: number): Promise<undefined> {
+    return new Promise((resolve) => setTimeout(() => resolve(undefined), millis).unref());
+  }
+}
+
+const NO_FILES: Fault = { path: 'files', code: 'REQUIRED', message: 'Send at least one file, in the field "files".' };
+const NO_YEAR: Fault = {
+  path: 'yearEnding',
+  code: 'YEAR_UNKNOWN',
+  message: 'A file is neither .csv nor .xml, or its name does not tell the year. Give yearEnding.',
+};
