@@ -34,12 +34,7 @@ export async function advance<F extends RecordedFact>(
     const from = Math.min(...behind.map((track) => track.checkpoint));
     const group = behind.filter((track) => track.checkpoint === from);
     const meeting = behind.map((track) => track.checkpoint).filter((checkpoint) => checkpoint > from);
-    try {
-      await readOnce(reading, group, from, Math.min(upTo, ...meeting));
-    } finally {
-      // Whatever went wrong, half-folded documents are not carried into the next attempt.
-      for (const track of group) track.forget();
-    }
+    await readOnce(reading, group, from, Math.min(upTo, ...meeting));
     for (const track of group) await track.reload();
   }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { EventStore, FactToAppend, RecordedFact } from '@app/event-store';
+import { type EventStore, type FactToAppend, InMemoryEventStore, type RecordedFact } from '@app/event-store';
 import type { Decode, Projection } from '../projection';
+import type { ReadModels } from '../read-models';
+import { Projector } from './projector';
 
 /** What the toy ledger knows: steps taken on a day, and notes about another stream. */
 export const KNOWN_TYPES = ['StepTaken', 'OtherNoted'] as const;
@@ -107,3 +109,21 @@ export class ToyLog {
     return outcome.position;
   }
 }
+
+/** A projector of the toy projections. */
+export const projecting = (
+  log: ToyLog,
+  models: ReadModels,
+  options: { projections?: readonly Projection<object>[]; batchSize?: number; cacheBytes?: number } = {},
+): Projector => new Projector({ store: log.store, models, projections: toys, decode: decodeToy, ...options });
+
+/** A log of as many facts in each of as many streams, round robin. */
+export const filled = async (streams = 7, facts = 5): Promise<ToyLog> => {
+  const log = new ToyLog(new InMemoryEventStore());
+  for (let round = 0; round < facts; round += 1) {
+    for (let stream = 0; stream < streams; stream += 1) await log.append(stream);
+  }
+  return log;
+};
+export const digests = async (projector: Projector): Promise<string[]> =>
+  Promise.all(toys.map(async ({ name }) => (await projector.digest(name)).digest));

@@ -69,8 +69,7 @@ export class Track<F extends RecordedFact> {
     return outcome;
   }
 
-  /** Goes back to the last step. */
-  forget(): void {
+  private forget(): void {
     this.open.clear();
     this.sampled.length = 0;
   }
