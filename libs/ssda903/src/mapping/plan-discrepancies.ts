@@ -80,6 +80,7 @@ const restatementFindings = (told: readonly Restatement[]): ReturnFinding[] =>
   told.map(({ kind, rowId, field, was, now }) => ({
     kind,
     key: `${rowId}|${field}|${was}|${now}`,
+    ...(kind === 'START_RESTATED' ? { rule: '502' } : {}),
     cause: rowId,
     detail: { field, ...(was || now ? { was, now } : {}) },
   }));
