@@ -18,10 +18,16 @@ function dated(entry: TimelineEntry): string {
   return day(entry.from);
 }
 
-function marks(entry: TimelineEntry): string {
+/** A code that a list renamed is no correction: nothing was wrong. */
+function corrected(entry: TimelineEntry, types: ReadonlyMap<string, string>): string {
+  if (!entry.correctedBy) return '';
+  return entry.correctedBy.every((id) => types.get(id) === 'CodeRestated') ? 'code renamed' : 'corrected';
+}
+
+function marks(entry: TimelineEntry, types: ReadonlyMap<string, string>): string {
   const said = [
     entry.withdrawnBy ? 'withdrawn' : '',
-    entry.correctedBy ? 'corrected' : '',
+    corrected(entry, types),
     entry.late === false ? '' : `recorded ${entry.late} days later`,
   ].filter((mark) => mark !== '');
   return said.length === 0 ? '' : `  (${said.join('; ')})`;
@@ -30,6 +36,7 @@ function marks(entry: TimelineEntry): string {
 /** A journey for people: where things stand, placements, then every entry in the order in which it happened. */
 export function journeyInWords(timeline: Timeline): string {
   const { current, placements, moves, entries } = timeline;
+  const types = new Map(entries.map((e) => [e.eventId, e.type]));
   const living = current.temporaryStay ?? current.placement;
   const lines = [
     `Journey ${timeline.journeyId}`,
@@ -47,7 +54,7 @@ export function journeyInWords(timeline: Timeline): string {
     ),
     '',
     `Entries (${entries.length})`,
-    columns(entries.map((e) => [dated(e), e.lane.toLowerCase(), `${e.text}${marks(e)}`])),
+    columns(entries.map((e) => [dated(e), e.lane.toLowerCase(), `${e.text}${marks(e, types)}`])),
   ];
   return lines.join('\n');
 }

@@ -74,14 +74,8 @@ export class ImportsController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Started> {
-    const { yearEnding, namesYearStart } = checked(ReturnUpload, body ?? {});
-    if (!uploaded || uploaded.length === 0) throw new InvalidInput([NO_FILES]);
-    const received = ReceivedFiles.of(this.settings.dataFolder, uploaded);
-    const options = {
-      namesYearStart: namesYearStart === 'true',
-      ...(yearEnding === undefined ? {} : { yearEnding: Number(yearEnding) }),
-    };
-    const returns = this.returnsIn(received, options).map((files) => ({ files, runId: randomUUID() }));
+    const received = ReceivedFiles.of(this.settings.dataFolder, uploaded ?? []);
+    const returns = this.returnsIn(received, uploaded ?? [], body).map((files) => ({ files, runId: randomUUID() }));
     const done = this.inTurn(returns, received);
     const reports = await Promise.race([done, this.after(WAIT_MILLIS)]);
     if (reports) return { runs: reports };
@@ -103,14 +97,17 @@ export class ImportsController {
     return this.questions.execute(new GetImport(runId));
   }
 
-  private returnsIn(received: ReceivedFiles, options: Parameters<typeof returnsAt>[1]): ReturnFiles[] {
+  /** What is to be imported; when nothing is, nothing of what was sent stays on the disk. */
+  private returnsIn(received: ReceivedFiles, uploaded: readonly UploadedFile[], body: unknown): ReturnFiles[] {
     try {
-      return returnsAt([received.folder], options);
+      const { yearEnding, namesYearStart } = checked(ReturnUpload, body ?? {});
+      if (uploaded.length === 0) throw new InvalidInput([NO_FILES]);
+      const year = yearEnding === undefined ? {} : { yearEnding: Number(yearEnding) };
+      return returnsAt([received.folder], { ...year, namesYearStart: namesYearStart === 'true' });
     } catch (error) {
       received.remove();
-      if (!(error instanceof FilesRefused)) throw error;
       // The reasons name paths of this machine; what the caller can mend is the name or the year.
-      throw new InvalidInput([NO_YEAR]);
+      throw error instanceof FilesRefused ? new InvalidInput([NO_YEAR]) : error;
     }
   }
 
