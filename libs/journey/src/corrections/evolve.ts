@@ -1,3 +1,4 @@
+import type { JourneyFact } from '../law/facts';
 import type { EvolversOf } from '../law/journey';
 import type { CorrectionFacts } from './facts';
 
@@ -18,6 +19,8 @@ export interface CorrectionState {
   corrections: { targetEventId: string; reason: string; eventId: string }[];
   withdrawals: { targetEventId: string; reason: string; eventId: string }[];
   restatements: { targetEventId: string; field: string; was: string; now: string; byCodeList: string }[];
+  /** Resolutions that were recorded after their discrepancy, but are placed before it by the day they name. */
+  earlyResolutions: JourneyFact<'DiscrepancyResolved'>[];
 }
 
 export const noCorrections = (): CorrectionState => ({
@@ -25,6 +28,7 @@ export const noCorrections = (): CorrectionState => ({
   corrections: [],
   withdrawals: [],
   restatements: [],
+  earlyResolutions: [],
 });
 
 /** What corrections do to their targets is in `law/effective.ts`; here they are only counted and listed. */
@@ -38,8 +42,10 @@ export const correctionsEvolve: EvolversOf<CorrectionFacts> = {
   CodeRestated: (journey, { data }) => {
     journey.restatements.push({ ...data });
   },
-  DiscrepancyFound: (journey, { data, recordedAt, eventId }) => {
+  DiscrepancyFound: (journey, { data, recordedAt, eventId, revision }) => {
     const { discrepancyId, kind, rule, yearEnding } = data;
+    const early = journey.earlyResolutions.find((r) => r.data.discrepancyId === discrepancyId && r.revision > revision);
+    if (early) journey.earlyResolutions = journey.earlyResolutions.filter((r) => r !== early);
     journey.discrepancies.push({
       discrepancyId,
       kind,
@@ -48,12 +54,17 @@ export const correctionsEvolve: EvolversOf<CorrectionFacts> = {
       about: data.about ?? [],
       detail: data.detail ?? {},
       foundAt: recordedAt,
+      ...(early ? { resolvedAt: early.recordedAt, resolution: early.data.resolution } : {}),
       eventId,
     });
   },
-  DiscrepancyResolved: (journey, { data, recordedAt }) => {
+  DiscrepancyResolved: (journey, fact) => {
+    const { data, recordedAt } = fact;
     const open = journey.discrepancies.findLast((d) => d.discrepancyId === data.discrepancyId && !d.resolvedAt);
-    if (!open) return;
+    if (!open) {
+      journey.earlyResolutions.push(fact);
+      return;
+    }
     open.resolvedAt = recordedAt;
     open.resolution = data.resolution;
   },

@@ -85,6 +85,7 @@ function notReturned(stay: TemporaryStay, placement: Placement | undefined): Fin
       rule: '383',
       key: [stay.stayId],
       about: [stay.eventId, placement.startEventId],
+      unfinished: placement.endedOn === undefined,
       detail: { on: stay.to },
       sentence: `The young person did not return from the stay that ended on ${inWords(stay.to)}, ${goesOn ? open : unexplained}`,
     }),
