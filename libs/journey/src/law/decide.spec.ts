@@ -1,4 +1,4 @@
-import { EXAMPLE_JOURNEY, EXAMPLE_TODAY } from '../examples/example';
+import { EXAMPLE_JOURNEY, EXAMPLE_TODAY, onDay } from '../examples/example';
 import type { RecordableFact } from './commands';
 import { RECORDABLE_FACTS } from './commands';
 import type { DecisionContext } from './context';
@@ -25,5 +25,23 @@ describe('every command', () => {
     const decision = decide(exampleCommand(type), historyBefore(type), context);
     expect(decision).toMatchObject({ kind: 'accepted' });
     expect(decision.kind === 'accepted' && decision.facts[0]).toMatchObject({ type, schemaVersion: 1 });
+  });
+
+  it.each(RECORDABLE_FACTS)('%s: it is refused in the future, and where no record was begun', (type) => {
+    const command = exampleCommand(type);
+    const future = decide({ ...command, happened: onDay('2030-01-01') }, historyBefore(type), context);
+    expect(future).toMatchObject({ kind: 'refused', refusals: [{ code: 'IN_THE_FUTURE' }] });
+    if (type === 'YoungPersonRegistered') return;
+    expect(decide(command, [], context)).toMatchObject({ kind: 'refused', refusals: [{ code: 'NOT_REGISTERED' }] });
+  });
+
+  it.each(RECORDABLE_FACTS)('%s: there is nothing to do when it comes again', (type) => {
+    const before = historyBefore(type);
+    const first = decide(exampleCommand(type), before, context);
+    const facts = first.kind === 'accepted' ? stored(before, first.facts, '2026-03-01T09:00:00.000Z') : [];
+    expect(decide(exampleCommand(type), [...before, ...facts], context)).toEqual({
+      kind: 'nothing',
+      reason: 'ALREADY_RECORDED',
+    });
   });
 });

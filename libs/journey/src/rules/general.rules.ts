@@ -104,11 +104,11 @@ export function valueFaults(type: RecordableFact, field: string, value: unknown)
     return [refusal('UNKNOWN_FIELD', `"${field}" is not something this entry can say. Leave it out.`, { field })];
   }
   if (typeof value === 'number' && !(value >= 0 && Number.isFinite(value))) {
-    return [refusal('NEGATIVE_NUMBER', `"${field}" is a number from 0 upwards.`, { field })];
+    return [refusal('NEGATIVE_NUMBER', `"${field}" must be a number from 0 upwards.`, { field })];
   }
   const rule = valueRuleOf(type, field);
   if (!rule || value === '' || allows(rule, value)) return [];
-  return [refusal('VALUE_NOT_ALLOWED', `"${field}" is ${allowedInWords(rule)}.`, { field })];
+  return [refusal('VALUE_NOT_ALLOWED', `"${field}" must be ${allowedInWords(rule)}.`, { field })];
 }
 
 /** Whether a command says what its fact must say, and nothing else. */

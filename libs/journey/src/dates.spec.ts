@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import {
+  addDays,
+  addYears,
+  dateOfEpochDay,
+  daysBetween,
+  endOfLondonDay,
+  epochDay,
+  inWords,
+  isInstant,
+  isLocalDate,
+  londonDate,
+  londonTime,
+} from './dates';
+
+describe('A calendar date', () => {
+  it('is a real one', () => {
+    expect(['2024-02-29', '1999-12-31'].every(isLocalDate)).toBe(true);
+    expect(['2023-02-29', '2024-13-01', '2024-1-1', '', '2024-01-01T00:00Z'].some(isLocalDate)).toBe(false);
+  });
+
+  it('goes to its day number and back, and days add up', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -10_000, max: 40_000 }), fc.integer({ min: -4_000, max: 4_000 }), (day, more) => {
+        const date = dateOfEpochDay(day);
+        expect(epochDay(date)).toBe(day);
+        expect(daysBetween(date, addDays(date, more))).toBe(more);
+      }),
+    );
+  });
+
+  it('is a year older on the same day, or on 28 February', () => {
+    expect(addYears('2006-05-04', 18)).toBe('2024-05-04');
+    expect(addYears('2008-02-29', 18)).toBe('2026-02-28');
+    expect(addYears('2008-02-29', 16)).toBe('2024-02-29');
+  });
+
+  it('reads as people in England write it', () => {
+    expect(inWords('2023-09-07')).toBe('7 September 2023');
+  });
+});
+
+describe('London time', () => {
+  it('is an hour ahead in summer: an hour before midnight is the next day', () => {
+    expect(londonDate('2024-07-01T23:15:00Z')).toBe('2024-07-02');
+    expect(londonDate('2024-01-01T23:15:00Z')).toBe('2024-01-01');
+    expect(londonDate('2024-07-01')).toBe('2024-07-01');
+  });
+
+  it('changes at one in the morning of the last Sundays of March and October', () => {
+    expect(londonTime('2024-03-31T00:59:59.999Z')).toBe('2024-03-31T00:59:59.999');
+    expect(londonTime('2024-03-31T01:00:00.000Z')).toBe('2024-03-31T02:00:00.000');
+    expect(londonTime('2024-10-27T00:59:59.999Z')).toBe('2024-10-27T01:59:59.999');
+    expect(londonTime('2024-10-27T01:00:00.000Z')).toBe('2024-10-27T01:00:00.000');
+  });
+
+  it('agrees with the zone of Europe/London at every hour of twenty years', () => {
+    const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2030, 0, 1) }), (millis) => {
+        expect(londonDate(millis)).toBe(zone.format(millis));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('ends a day at midnight in London', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 14_000, max: 24_000 }), (day) => {
+        const end = Date.parse(endOfLondonDay(dateOfEpochDay(day)));
+        expect(londonDate(end)).toBe(dateOfEpochDay(day + 1));
+        expect(londonDate(end - 1)).toBe(dateOfEpochDay(day));
+      }),
+    );
+  });
+
+  it('knows an instant by its offset', () => {
+    expect(['2026-03-01T23:15+00:00', '2026-03-01T23:15:00.000Z', '2026-07-01T23:15:30+01:00'].every(isInstant)).toBe(
+      true,
+    );
+    expect(['2026-03-01T23:15', '2026-03-01', '2026-02-30T10:00Z', '2026-03-01T25:00Z'].some(isInstant)).toBe(false);
+  });
+});
