@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { dateOfEpochDay } from '../dates';
 import { candidate } from './candidate';
+import type { Happened } from '../envelope';
 import type { JourneyCommand } from './commands';
 import { RECORDABLE_FACTS } from './commands';
 import { decide } from './decide';
@@ -57,9 +58,10 @@ describe('The fold', () => {
     });
     fc.assert(
       fc.property(shuffled, days, fc.boolean(), (facts, on, undated) => {
-        const moved = facts.map((fact, i) => {
+        const moved = facts.map((fact, i): JourneyFact => {
           const from = undated && i % 5 === 0 ? '' : dateOfEpochDay(on[i] ?? 19_000);
-          return { ...fact, happened: { from, precision: from === '' ? 'UNKNOWN' : 'DAY' } };
+          const happened: Happened = { from, precision: from === '' ? 'UNKNOWN' : 'DAY' };
+          return { ...fact, happened };
         });
         const found = findings(fold(recordedInOrder(moved)), { today: STORY_TODAY });
         const keys = found.map((f) => `${f.kind}|${f.key}`);
