@@ -162,11 +162,11 @@ export class ImportReturnHandler implements ICommandHandler<ImportReturn> {
   private async append(
     { tally }: Run,
     journeyId: string,
-    plan: (facts: Awaited<ReturnType<JourneyRepository['load']>>['facts']) => ChildPlan,
+    plan: (facts: Awaited<ReturnType<JourneyRepository['read']>>['facts']) => ChildPlan,
     counted: boolean,
   ): Promise<void> {
     for (let tries = 1; tries <= TRIES_MAX; tries++) {
-      const journey = await this.journeys.load(journeyId);
+      const journey = await this.journeys.read(journeyId);
       const planned = plan(journey.facts);
       const outcome =
         planned.facts.length === 0

@@ -30,15 +30,23 @@ export class JourneyRepository {
 
   /** @throws UnknownFactError for a fact this version of the ledger cannot read */
   async load(journeyId: string): Promise<LoadedJourney> {
-    const known = this.kept.get(journeyId) ?? NOTHING;
+    const now = await this.after(this.kept.get(journeyId) ?? NOTHING, journeyId);
+    this.keep(journeyId, now);
+    return now;
+  }
+
+  /** Loads a journey without keeping it: for whoever goes through all of them once. */
+  read(journeyId: string): Promise<LoadedJourney> {
+    return this.after(NOTHING, journeyId);
+  }
+
+  private async after(known: LoadedJourney, journeyId: string): Promise<LoadedJourney> {
     const came: JourneyFact[] = [];
     for await (const batch of this.store.readStream(streamOf(journeyId), { fromRevision: known.revision + 1 })) {
       for (const fact of batch) came.push(decodeFact(fact) as JourneyFact);
     }
     const last = came.at(-1);
-    const now = last ? { facts: [...known.facts, ...came], revision: last.revision } : known;
-    this.keep(journeyId, now);
-    return now;
+    return last ? { facts: [...known.facts, ...came], revision: last.revision } : known;
   }
 
   private keep(journeyId: string, journey: LoadedJourney): void {
