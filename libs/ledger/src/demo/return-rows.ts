@@ -4,7 +4,7 @@ import { periodsOf, reviewsOf, socialWorkersOf } from './care-records';
 import { Dice } from './dice';
 import type { Life } from './lives';
 import type { Day, Episode, WorkerSpell } from './model';
-import { ageOn, birthday, endOfYear, startOfYear } from './model';
+import { ageOn, birthday, endOfYear, LAST_DAY, startOfYear } from './model';
 import type { Slip } from './returned';
 import { inYear, isLeftOut, returnedEpisodes } from './returned';
 import { nationalDay } from './national-day';
@@ -64,7 +64,7 @@ function header({ person }: Life, year: number, late: boolean): Fields {
     SEX: sex,
     DOB: dated(person.born),
     ETHNIC: late && year === 2024 ? 'NOBT' : person.ethnic,
-    UPN: ageOn(person.born, endOfYear(year)) < 5 ? 'UN1' : 'UN3',
+    UPN: ageOn(person.born, LAST_DAY) < 5 ? 'UN1' : 'UN3',
     MOTHER: person.sex === 'F' ? '0' : '',
   };
 }
