@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SqliteDatabase, SqliteStatement } from '@app/event-store';
 import { openSqlite } from '@app/event-store';
+import { makePassingFolder } from './passing-folder';
 
 /** What the file of the staging area says it is: ASCII "stag". */
 const APPLICATION_ID = 0x73746167;
@@ -17,7 +18,7 @@ export interface StagedChild<R> {
 
 /**
  * Rows of files that may be of any size, put together by child without being held in memory: a file of its own in the
- * data folder, gone when the import ends.
+ * data folder, gone when the import ends, or when the next one begins after this one was killed.
  */
 export class Staging<R extends object> {
   private readonly database: SqliteDatabase;
@@ -32,8 +33,7 @@ export class Staging<R extends object> {
   }
 
   static open<R extends object>(dataFolder: string): Staging<R> {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    return new Staging<R>(mkdtempSync(join(dataFolder, 'import-')));
+    return new Staging<R>(makePassingFolder(dataFolder, 'import'));
   }
 
   /** `rank` comes before the order of staging, where some rows of a child must be taken before others. */
