@@ -1,4 +1,4 @@
-import type { Envelope, HeldRow, Journey, JourneyFact } from '@app/journey';
+import type { Discrepancy, Envelope, HeldRow, Journey, JourneyFact } from '@app/journey';
 import { discrepancyFacts, discrepancyIdOf, findings, fold, isFindingKind, openDiscrepancies } from '@app/journey';
 import type { MergedEpisodes, Restatement } from '../merge/episodes';
 import type { FaultKind } from '../fault-kinds';
@@ -61,6 +61,12 @@ const RECOMPUTED: ReadonlySet<string> = new Set([
   'OPEN_ROW_NOT_RESTATED',
 ]);
 
+/** Told beside the correction that a later return makes. */
+const TOLD_ONCE: ReadonlySet<string> = new Set(['START_RESTATED', 'END_RESTATED', 'FIELD_RESTATED', 'DOB_CHANGED']);
+
+/** The resolution of what a return no longer shows. */
+const GONE = 'RESTATED_BY_RETURN';
+
 function noteFindings({ child, merged, places }: Args): ReturnFinding[] {
   const rowIdAt = new Map(merged.stated.map(({ row, at }) => [`${at.file}|${at.row}`, row.rowId]));
   return child.notes.flatMap((note: RowFault): ReturnFinding[] => {
@@ -85,7 +91,10 @@ const restatementFindings = (told: readonly Restatement[]): ReturnFinding[] =>
     detail: { field, ...(was || now ? { was, now } : {}) },
   }));
 
-/** A header that says otherwise than before: told beside the correction. */
+/**
+ * A header that says otherwise than before: told beside the correction. Left blank where something is known, nothing is
+ * corrected, and it is told once.
+ */
 function headerFindings({ child, journey }: Args): ReturnFinding[] {
   const header = child.rows.Header?.[0];
   const { yearEnding } = child;
@@ -99,13 +108,33 @@ function headerFindings({ child, journey }: Args): ReturnFinding[] {
   }
   const upn = journey.identifiers.findLast((i) => i.kind === 'UPN');
   if (upn && header.upn !== upn.value) {
-    found.push({ kind: 'FIELD_RESTATED', key: `UPN|${yearEnding}`, detail: { field: 'upn' } });
+    found.push({
+      kind: 'FIELD_RESTATED',
+      key: `UPN|${header.upn === null ? '' : yearEnding}`,
+      detail: { field: 'upn' },
+    });
   }
   const mother = journey.parenthood.at(-1);
   if (mother && header.mother === null) {
-    found.push({ kind: 'FIELD_RESTATED', key: `MOTHER|${yearEnding}`, detail: { field: 'mother' } });
+    found.push({ kind: 'FIELD_RESTATED', key: 'MOTHER|', detail: { field: 'mother' } });
   }
   return found;
+}
+
+/**
+ * Whether this return would show an open discrepancy again if it still held, so that not showing it says it has gone.
+ * What a later return restated was told once, and stays told.
+ */
+function wouldShow({ child, merged }: Args, d: Discrepancy): boolean {
+  if (RECOMPUTED.has(d.kind)) return true;
+  if (isFindingKind(d.kind) || TOLD_ONCE.has(d.kind)) return false;
+  if (d.kind === 'UNKNOWN_CHILD') return child.rows.Header !== undefined;
+  if (d.kind === 'MISSING_NOT_RESTATED') {
+    return (child.rows.Missing ?? []).some((m) => m.misStart === d.detail['start']);
+  }
+  const [rowId] = d.about;
+  if (rowId !== undefined) return merged.stated.some(({ row }) => row.rowId === rowId);
+  return d.yearEnding === child.yearEnding && Object.hasOwn(child.rows, d.detail['table'] ?? 'Header');
 }
 
 function writeFound(args: Args, found: readonly ReturnFinding[]): void {
@@ -118,8 +147,8 @@ function writeFound(args: Args, found: readonly ReturnFinding[]): void {
     if (wanted.has(discrepancyId)) continue;
     wanted.add(discrepancyId);
     const before = everFound.get(discrepancyId);
-    const stands = before && (!before.resolvedAt || !RECOMPUTED.has(kind));
-    if (stands) continue;
+    // What a person has settled stays settled; what a return made go may come back.
+    if (before && (!before.resolvedAt || before.resolution !== GONE)) continue;
     const at = places.get(cause ?? '') ?? anchor;
     const data = {
       discrepancyId,
@@ -131,9 +160,9 @@ function writeFound(args: Args, found: readonly ReturnFinding[]): void {
     };
     scribe.write('DiscrepancyFound', scribe.envelope(at, 'DiscrepancyFound', happened), data);
   }
-  for (const { discrepancyId, kind } of openDiscrepancies(journey)) {
-    if (!RECOMPUTED.has(kind) || wanted.has(discrepancyId)) continue;
-    const data = { discrepancyId, kind, resolution: 'RESTATED_BY_RETURN' };
+  for (const d of openDiscrepancies(journey)) {
+    if (wanted.has(d.discrepancyId) || !wouldShow(args, d)) continue;
+    const data = { discrepancyId: d.discrepancyId, kind: d.kind, resolution: GONE };
     scribe.write('DiscrepancyResolved', scribe.envelope(anchor, 'DiscrepancyResolved', happened), data);
   }
 }
