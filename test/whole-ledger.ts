@@ -116,6 +116,10 @@ export class WholeLedger {
   async timeline(child: string, moment: MomentAsked = {}): Promise<Timeline> {
     const journeyId = await this.app.get(Directory).byIdentifier('LA_CHILD_ID', child);
     if (journeyId === undefined) throw new Error('Nobody is known by this number.');
+    return this.timelineOf(journeyId, moment);
+  }
+
+  timelineOf(journeyId: string, moment: MomentAsked = {}): Promise<Timeline> {
     return this.app.get(QueryBus).execute(new GetTimeline(journeyId, moment));
   }
 
