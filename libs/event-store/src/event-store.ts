@@ -44,6 +44,8 @@ export interface Appended {
   readonly position: number;
   /** True when these very facts had been stored before, so that nothing was written now. */
   readonly deduplicated: boolean;
+  /** The instant that the store gave the facts, where it knows it without reading them back. */
+  readonly recordedAt?: string;
 }
 /** Someone wrote first. `actual` is the revision that is there now (NO_STREAM when the stream is empty). */
 export interface Conflict {

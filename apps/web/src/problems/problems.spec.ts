@@ -186,6 +186,10 @@ describe('a store that fails', () => {
       if (this.broken) throw new Error(SECRET);
       return super.readStream(...asked);
     }
+    override append(...asked: Parameters<InMemoryEventStore['append']>): ReturnType<InMemoryEventStore['append']> {
+      if (this.broken) throw new Error(SECRET);
+      return super.append(...asked);
+    }
   }
 
   it('is told as a fault of ours, without its message; the log has the place and no message either', async () => {

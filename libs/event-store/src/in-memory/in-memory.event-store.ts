@@ -53,8 +53,8 @@ export class InMemoryEventStore extends EventStore {
     }
     this.streams.set(streamId, stream);
     this.following.wake();
-    const first = expectedRevision + 1;
-    return { kind: 'appended', first, last: stream.length - 1, position: this.log.length, deduplicated: false };
+    const [first, last, position] = [expectedRevision + 1, stream.length - 1, this.log.length];
+    return { kind: 'appended', first, last, position, deduplicated: false, recordedAt };
   }
 
   readStream(streamId: string, options: ReadStreamOptions = {}): AsyncIterable<readonly RecordedFact[]> {

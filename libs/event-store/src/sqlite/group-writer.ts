@@ -26,6 +26,7 @@ export class GroupWriter {
   private queue: Append[] = [];
   private scheduled = false;
   private broken: string | undefined;
+  private lastInstant = { milliseconds: -1, text: '' };
   private readonly heads: Heads;
   private readonly rows: RowInserter;
   private readonly selectStored;
@@ -137,8 +138,16 @@ export class GroupWriter {
       const tid = this.heads.typeNumber(type);
       this.rows.add(this.heads.position, sid, head.revision, recordedAt, tid, eventId, header, payload);
     }
-    const { position } = this.heads;
-    return { kind: 'appended', first: expected + 1, last: head.revision, position, deduplicated: false };
+    const [first, last, { position }] = [expected + 1, head.revision, this.heads];
+    return { kind: 'appended', first, last, position, deduplicated: false, recordedAt: this.instant(recordedAt) };
+  }
+
+  /** Appends of one group share their instant, so the last text often serves again. */
+  private instant(milliseconds: number): string {
+    if (milliseconds !== this.lastInstant.milliseconds) {
+      this.lastInstant = { milliseconds, text: new Date(milliseconds).toISOString() };
+    }
+    return this.lastInstant.text;
   }
 
   private stored(head: StreamHead, first: number, count: number): StoredText[] {

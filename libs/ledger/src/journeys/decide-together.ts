@@ -17,16 +17,15 @@ export function decideTogether(
   now: string,
 ): ProposedFact[] {
   const proposed: ProposedFact[] = [];
-  const known = [...facts];
-  for (const command of commands) {
+  let known = facts;
+  commands.forEach((command, i) => {
     const decision = decide(command, known, context);
     if (decision.kind === 'refused') throw new Refused(decision.refusals);
-    if (decision.kind === 'nothing') continue;
-    for (const fact of decision.facts) {
-      proposed.push(fact);
-      known.push(asIfRecorded(fact, known, context.journeyId, now));
-    }
-  }
+    if (decision.kind === 'nothing') return;
+    proposed.push(...decision.facts);
+    if (i === commands.length - 1) return;
+    for (const fact of decision.facts) known = [...known, asIfRecorded(fact, known, context.journeyId, now)];
+  });
   return proposed;
 }
 

@@ -1,5 +1,6 @@
+import type { Appended } from '@app/event-store';
 import { EventStore, NO_STREAM } from '@app/event-store';
-import type { JourneyFact } from '@app/journey';
+import type { JourneyFact, ProposedFact } from '@app/journey';
 import { decodeFact } from '@app/projections';
 import { Injectable } from '@nestjs/common';
 
@@ -15,16 +16,17 @@ export interface LoadedJourney {
 export const streamOf = (journeyId: string): string => `journey-${journeyId}`;
 
 const NOTHING: LoadedJourney = { facts: [], revision: NO_STREAM };
-/** Journeys kept in memory, the least lately used one going first. */
-const KEPT_MAX = 500;
+/** Facts kept in memory, those of the least lately used journey going first. About 100 MB. */
+const KEPT_FACTS_MAX = 60_000;
 
 /**
- * Loads journeys. Facts never change, so those read before are kept and only what came after them is asked for: what is
- * given is never older than the moment of asking.
+ * Loads journeys. Facts never change, so those read or appended before are kept, and only what came after them is asked
+ * for: what `load` gives is never older than the moment of asking.
  */
 @Injectable()
 export class JourneyRepository {
   private readonly kept = new Map<string, LoadedJourney>();
+  private keptFacts = 0;
 
   constructor(private readonly store: EventStore) {}
 
@@ -40,6 +42,26 @@ export class JourneyRepository {
     return this.after(NOTHING, journeyId);
   }
 
+  /**
+   * The journey as it was when this process last saw it. Others may have written since: good enough to decide on what is
+   * then appended at its revision, since the store refuses that if they have; never to answer from.
+   */
+  recall(journeyId: string): LoadedJourney | undefined {
+    return this.kept.get(journeyId);
+  }
+
+  /** Keeps what was just appended after a journey, so that it need not be read back. */
+  remember(journeyId: string, before: LoadedJourney, facts: readonly ProposedFact[], appended: Appended): void {
+    const { recordedAt, first, last, position, deduplicated } = appended;
+    if (recordedAt === undefined || deduplicated) return this.drop(journeyId);
+    const streamId = streamOf(journeyId);
+    const recorded = facts.map((fact, i): JourneyFact => {
+      const place = { streamId, revision: first + i, position: position - (facts.length - 1 - i), recordedAt };
+      return { ...fact, ...place };
+    });
+    this.keep(journeyId, { facts: [...before.facts, ...recorded], revision: last });
+  }
+
   private async after(known: LoadedJourney, journeyId: string): Promise<LoadedJourney> {
     const came: JourneyFact[] = [];
     for await (const batch of this.store.readStream(streamOf(journeyId), { fromRevision: known.revision + 1 })) {
@@ -51,12 +73,17 @@ export class JourneyRepository {
 
   private keep(journeyId: string, journey: LoadedJourney): void {
     if (journey.revision === NO_STREAM) return;
-    this.kept.delete(journeyId);
+    this.drop(journeyId);
     this.kept.set(journeyId, journey);
-    if (this.kept.size <= KEPT_MAX) return;
-    for (const [oldest] of this.kept) {
-      this.kept.delete(oldest);
-      break;
+    this.keptFacts += journey.facts.length;
+    while (this.keptFacts > KEPT_FACTS_MAX && this.kept.size > 1) {
+      const [oldest] = this.kept.keys();
+      this.drop(oldest ?? journeyId);
     }
+  }
+
+  private drop(journeyId: string): void {
+    this.keptFacts -= this.kept.get(journeyId)?.facts.length ?? 0;
+    this.kept.delete(journeyId);
   }
 }

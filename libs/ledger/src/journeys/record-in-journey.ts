@@ -5,7 +5,7 @@ import { londonDate } from '@app/journey';
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandHandler, EventBus } from '@nestjs/cqrs';
-import { ConflictError, NotFound } from '../errors';
+import { ConflictError, NotFound, Refused } from '../errors';
 import { LEDGER_CLOCK } from '../options';
 import { FactAppender } from '../storage/fact-appender';
 import { decideTogether } from './decide-together';
@@ -63,6 +63,29 @@ export class RecordInJourneyHandler implements ICommandHandler<RecordInJourney> 
   }
 
   private async record(command: RecordInJourney): Promise<Receipt> {
+    const known = this.journeys.recall(command.journeyId);
+    return (known && (await this.onKnown(command, known))) ?? this.onLoaded(command);
+  }
+
+  /**
+   * Decides on the journey as this process last saw it, without asking the store: whoever wrote since makes the append a
+   * conflict. Gives no answer of its own but that something was recorded; refusals are told on what is there now.
+   */
+  private async onKnown(command: RecordInJourney, journey: LoadedJourney): Promise<Receipt | undefined> {
+    const { commands } = command;
+    const expected = commands[0].expectedRevision ?? journey.revision;
+    if (expected !== journey.revision || firstAnswer(journey.facts, commands, this.contextOf(command)))
+      return undefined;
+    try {
+      const outcome = await this.decideAndAppend(command, journey);
+      return 'eventIds' in outcome && outcome.eventIds.length > 0 ? outcome : undefined;
+    } catch (error) {
+      if (error instanceof Refused) return undefined;
+      throw error;
+    }
+  }
+
+  private async onLoaded(command: RecordInJourney): Promise<Receipt> {
     const { journeyId, commands, begins } = command;
     const expected = commands[0].expectedRevision;
     for (let decisions = 1; ; decisions++) {
@@ -85,7 +108,9 @@ export class RecordInJourneyHandler implements ICommandHandler<RecordInJourney> 
       return { journeyId, eventIds: [], revision, position: facts.at(-1)?.position ?? 0, repeated: false };
     }
     const outcome = await this.appender.append(streamOf(journeyId), revision, proposed);
-    return outcome.kind === 'conflict' ? outcome : this.told(journeyId, proposed, outcome);
+    if (outcome.kind === 'conflict') return outcome;
+    this.journeys.remember(journeyId, journey, proposed, outcome);
+    return this.told(journeyId, proposed, outcome);
   }
 
   private told(journeyId: string, facts: readonly ProposedFact[], { last, position }: Appended): Receipt {
