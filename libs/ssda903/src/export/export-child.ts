@@ -73,8 +73,11 @@ export function exportChild(facts: readonly JourneyFact[], yearEnding: number, k
     ...(knownAt ? { knownAt } : {}),
   });
   const child = journey.identifiers.findLast((i) => i.kind === 'LA_CHILD_ID' && !i.to)?.value;
+  // An end that the return before did not know of is told by the next, though it lies before its year.
+  const stated = new Set(journey.rows.filter((r) => r.statedIn === yearEnding).map((r) => `${r.decom}|${r.rne}`));
+  const closedLate = ({ decom, rne }: EpisodeOut): boolean => stated.has(`${decom}|${rne}`);
   const inYear = [...shortBreakRows(journey, to), ...episodeRows(order)]
-    .filter((row) => row.decom <= to && (row.dec === '' || row.dec >= from))
+    .filter((row) => row.decom <= to && (row.dec === '' || row.dec >= from || closedLate(row)))
     .sort((a, b) => (a.decom < b.decom ? -1 : a.decom > b.decom ? 1 : 0));
   const received = journey.returns.some((r) => r.yearEnding === yearEnding);
   const leaver = journey.careLeaverContacts.some((c) => c.happened.to === to);
@@ -90,6 +93,8 @@ export function exportChild(facts: readonly JourneyFact[], yearEnding: number, k
       .map((o) => outcomeValues(o.outcomes, child, journey.dateOfBirth ?? '', yearEnding)),
   };
   for (const table of Object.keys(others) as (keyof typeof others)[]) {
+    // Asked of children looked after in the year, and not of care leavers, whose social workers may be as recent.
+    if (table === 'SWEpisodes' && inYear.length === 0) continue;
     rows[table] = others[table].map((row) => toValues(table, row as never, yearEnding));
   }
   return { rows };
