@@ -1,6 +1,7 @@
 import { accepts, called, given, refuses, say } from '../law/story';
 import {
   careFrom,
+  careTo,
   isReferred,
   keyWorker,
   keyWorkerLeaves,
@@ -115,5 +116,11 @@ describe('I18: a change in the team has a reason', () => {
     expect(left.when(corrected)).toMatchObject({
       accepted: expect.arrayContaining(['EntryCorrected', 'resolved CHANGE_WITHOUT_REASON']) as string[],
     });
+  });
+
+  it('needs none for an ending on the day on which care ended', () => {
+    const inCare = named.and(careFrom('2024-02-01'), livesAt('first', '2024-02-01'));
+    const left = inCare.and(careTo('2024-06-01'), keyWorkerLeaves('one', '2024-06-01'));
+    expect(left.journey().discrepancies.map((d) => d.kind)).not.toContain('CHANGE_WITHOUT_REASON');
   });
 });

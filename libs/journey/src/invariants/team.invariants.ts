@@ -116,10 +116,11 @@ function outsideEmployment(journey: Journey): Finding[] {
   return found;
 }
 
-/** I18: a change in the team has a reason. */
+/** I18: a change in the team has a reason. That care ended on the day is one: nobody was changed for anybody. */
 function withoutReason(journey: Journey): Finding[] {
+  const careEnded = new Set(journey.periods.map((p) => p.endedOn));
   return journey.assignments
-    .filter((a) => a.to !== undefined && a.endReason === undefined)
+    .filter((a) => a.to !== undefined && a.endReason === undefined && !careEnded.has(a.to))
     .map((a) =>
       finding('CHANGE_WITHOUT_REASON', {
         rule: 'SW15STG2',
