@@ -100,7 +100,9 @@ export function toValues<T extends TableName>(
   yearEnding: number,
 ): Readonly<Record<string, string>> {
   const given = fields as Readonly<Record<string, Value | null | undefined>>;
-  return Object.fromEntries(
-    columnsOf(table, yearEnding).map((column) => [column.name, textOf(column, given[propertyOf(column.name)])]),
-  );
+  const values: Record<string, string> = {};
+  for (const column of columnsOf(table, yearEnding)) {
+    values[column.name] = textOf(column, given[PROPERTIES.get(column.name) ?? column.name]);
+  }
+  return values;
 }

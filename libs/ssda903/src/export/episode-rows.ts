@@ -1,5 +1,5 @@
 import type { EffectiveFact, FactType, JourneyFact, LocalDate, ProposedFact } from '@app/journey';
-import { londonDate } from '@app/journey';
+import { isTemporaryStay, londonDate } from '@app/journey';
 
 /** An episode row as it would be sent; dates in ISO form, '' where blank. */
 export interface EpisodeOut {
@@ -112,7 +112,7 @@ function reasonForNewEpisode(day: DayChanges): string {
 function reasonForChange(state: State, day: DayChanges): string {
   if (day.sameCarer) return day.sameCarer.reason;
   if (day.stay || day.ended === undefined || day.ended === 'UNKNOWN' || day.ended === 'CARE_ENDED') return '';
-  return /^T\d$/.test(state.open?.place ?? '') ? '' : day.ended;
+  return isTemporaryStay(state.open?.place ?? '') ? '' : day.ended;
 }
 
 function openRow(state: State, day: DayChanges, date: LocalDate): void {

@@ -1,7 +1,7 @@
 import type { EffectiveFact, FactType, FieldChange, FieldValue, JourneyFact } from '@app/journey';
 import { isRecoding, LATEST_LIST } from '@app/journey';
-import { canonicalValue } from './canonical-value';
 import type { Draft } from './drafts';
+import { equalValues } from './equal-values';
 
 /** What must be appended so that the record says what the drafts say. */
 export type Change =
@@ -112,34 +112,40 @@ export function keyOf(fact: JourneyFact): string | undefined {
   }
 }
 
-const same = (a: unknown, b: unknown): boolean => canonicalValue(a) === canonicalValue(b);
+type Fields = Readonly<Record<string, FieldValue | undefined>>;
+const NONE: Fields = {};
 
 function fieldChanges(was: object | undefined, now: object | undefined): FieldChange[] {
-  const before = { ...was } as Readonly<Record<string, FieldValue | undefined>>;
-  const after = { ...now } as Readonly<Record<string, FieldValue | undefined>>;
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => !same(before[field], after[field]))
-    .map((field) => ({ field, was: before[field] ?? null, now: after[field] ?? null }));
+  const before = (was ?? NONE) as Fields;
+  const after = (now ?? NONE) as Fields;
+  const changes: FieldChange[] = [];
+  const compare = (field: string): void => {
+    if (equalValues(before[field], after[field])) return;
+    changes.push({ field, was: before[field] ?? null, now: after[field] ?? null });
+  };
+  for (const field of Object.keys(before)) compare(field);
+  for (const field of Object.keys(after)) if (!Object.hasOwn(before, field)) compare(field);
+  return changes;
 }
 
 function changesTo(target: JourneyFact, draft: Draft): Change[] {
   const all = fieldChanges(target.data, draft.data);
-  const recoded = all.flatMap((c): Change[] => {
-    const list = CODE_FIELDS[c.field];
-    const { was, now } = c;
-    if (!list || typeof was !== 'string' || typeof now !== 'string' || !isRecoding(list, was, now, LATEST_LIST))
-      return [];
-    return [{ kind: 'restate-code', draft, target, field: c.field, was, now, list }];
-  });
-  const restated = new Set(recoded.map((c) => (c.kind === 'restate-code' ? c.field : '')));
-  const changes = all.filter((c) => !restated.has(c.field));
-  if (!DATED_BY_FIRST_KNOWLEDGE.has(draft.type) && !same(target.happened, draft.happened)) {
-    changes.unshift({ field: 'happened', was: target.happened, now: draft.happened });
-  }
-  if (SPINE.has(draft.type) && target.orderOnDay !== draft.orderOnDay) {
-    changes.push({ field: 'orderOnDay', was: target.orderOnDay, now: draft.orderOnDay });
-  }
   const personal = fieldChanges(target.personal, draft.personal);
+  const moved = !DATED_BY_FIRST_KNOWLEDGE.has(draft.type) && !equalValues(target.happened, draft.happened);
+  const reordered = target.orderOnDay !== draft.orderOnDay && SPINE.has(draft.type);
+  if (all.length === 0 && personal.length === 0 && !moved && !reordered) return [];
+  const recoded: Change[] = [];
+  const changes: FieldChange[] = moved ? [{ field: 'happened', was: target.happened, now: draft.happened }] : [];
+  for (const change of all) {
+    const { field, was, now } = change;
+    const list = CODE_FIELDS[field];
+    if (list && typeof was === 'string' && typeof now === 'string' && isRecoding(list, was, now, LATEST_LIST)) {
+      recoded.push({ kind: 'restate-code', draft, target, field, was, now, list });
+    } else {
+      changes.push(change);
+    }
+  }
+  if (reordered) changes.push({ field: 'orderOnDay', was: target.orderOnDay, now: draft.orderOnDay });
   if (changes.length === 0 && personal.length === 0) return recoded;
   return [...recoded, { kind: 'correct', draft, target, changes, personal }];
 }

@@ -29,5 +29,10 @@ export const onDay = (date: LocalDate): Happened => ({ from: date, precision: 'D
 
 /** A record without its blank fields: what is not said is not said. */
 export function said<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== '' && v !== undefined && v !== null)) as T;
+  const told: Partial<T> = {};
+  for (const field of Object.keys(fields) as (keyof T)[]) {
+    const value: unknown = fields[field];
+    if (value !== '' && value !== undefined && value !== null) told[field] = fields[field];
+  }
+  return told as T;
 }

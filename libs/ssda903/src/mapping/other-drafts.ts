@@ -1,4 +1,5 @@
 import type { HeldRow, Journey, LocalDate } from '@app/journey';
+import type { MissingRow } from '../typed-row';
 import { collectionYear } from '../year';
 import type { ChildReturn } from './child-return';
 import type { Draft, ReturnFinding } from './drafts';
@@ -21,15 +22,10 @@ export function otherDrafts(
   context: MappingContext,
 ): Draft[] {
   const { rows: tables } = child;
-  const dateOfBirth = tables.Header?.[0]?.dob ?? journey.dateOfBirth ?? bornOn(child);
-  const eighteenth = {
-    on: map.eighteenthBirthday(dateOfBirth),
-    ceasedE8On: rows.find((r) => r.rec === 'E8' && r.dec !== '')?.dec,
-  };
   return [
     ...(tables.Header ?? []).slice(0, 1).flatMap((r) => headerOf(map.headerDrafts(r, context), journey)),
     ...(tables.UASC ?? []).flatMap((r) => map.asylumDrafts(r, context)),
-    ...(tables.Missing ?? []).flatMap((r) => map.missingDrafts(r, context, eighteenth)),
+    ...(tables.Missing ? missingOf(tables.Missing, child, journey, rows, context) : []),
     ...(tables.Reviews ?? []).flatMap((r) => map.reviewDrafts(r, context)),
     ...map.socialWorkerDrafts(tables.SWEpisodes ?? [], context),
     ...(tables.OC2 ?? []).flatMap((r) => map.yearlyOutcomeDrafts(r)),
@@ -39,6 +35,21 @@ export function otherDrafts(
     ...(tables.PrevPerm ?? []).flatMap((r) => map.previousPermanenceDrafts(r)),
     ...(tables.DoLo ?? []).flatMap((r) => map.libertyDrafts(r, context)),
   ];
+}
+
+function missingOf(
+  missing: readonly MissingRow[],
+  child: ChildReturn,
+  journey: Journey,
+  rows: readonly HeldRow[],
+  context: MappingContext,
+): Draft[] {
+  const dateOfBirth = child.rows.Header?.[0]?.dob ?? journey.dateOfBirth ?? bornOn(child);
+  const eighteenth = {
+    on: map.eighteenthBirthday(dateOfBirth),
+    ceasedE8On: rows.find((r) => r.rec === 'E8' && r.dec !== '')?.dec,
+  };
+  return missing.flatMap((r) => map.missingDrafts(r, context, eighteenth));
 }
 
 /** Parenthood is told when it changes; a return that says again what is known says nothing new. */

@@ -1,5 +1,15 @@
-import type { Discrepancy, Envelope, HeldRow, Journey, JourneyFact } from '@app/journey';
-import { discrepancyFacts, discrepancyIdOf, findings, fold, isFindingKind, openDiscrepancies } from '@app/journey';
+import type { Discrepancy, EffectiveFact, Envelope, HeldRow, Journey, JourneyFact } from '@app/journey';
+import {
+  discrepancyFacts,
+  discrepancyIdOf,
+  effectiveFacts,
+  findings,
+  fold,
+  foldInOrder,
+  inValidOrder,
+  isFindingKind,
+  openDiscrepancies,
+} from '@app/journey';
 import type { MergedEpisodes, Restatement } from '../merge/episodes';
 import type { FaultKind } from '../fault-kinds';
 import type { RowFault, RowPlace } from '../row';
@@ -16,6 +26,8 @@ interface Args {
   readonly scribe: Scribe;
   readonly journey: Journey;
   readonly facts: readonly JourneyFact[];
+  /** The same as corrected so far. */
+  readonly recorded: readonly EffectiveFact[];
   readonly merged: MergedEpisodes;
   readonly anchor: RowPlace;
   readonly places: ReadonlyMap<string, RowPlace>;
@@ -167,23 +179,23 @@ function writeFound(args: Args, found: readonly ReturnFinding[]): void {
   }
 }
 
-/** Stands in for the store: proposed facts come after all recorded ones. */
-function asRecorded(args: Args): JourneyFact[] {
-  const { facts, scribe, run } = args;
+const CORRECTING: ReadonlySet<string> = new Set(['EntryCorrected', 'EntryWithdrawn', 'CodeRestated']);
+
+/** The journey with what this return adds. The proposed facts come after all recorded ones, as the store will have it. */
+function journeyAfter({ facts, recorded, scribe, run }: Args): Journey {
   const last = facts.at(-1);
-  return scribe.facts.map((fact, i) => ({
-    ...fact,
-    position: (last?.position ?? 0) + 1 + i,
-    streamId: `journey-${run.journeyId}`,
-    revision: (last?.revision ?? -1) + 1 + i,
-    recordedAt: last?.recordedAt ?? '',
-  }));
+  const added = scribe.facts.map((fact, i): JourneyFact => {
+    const place = { position: (last?.position ?? 0) + 1 + i, revision: (last?.revision ?? -1) + 1 + i };
+    return { ...fact, ...place, streamId: `journey-${run.journeyId}`, recordedAt: last?.recordedAt ?? '' };
+  });
+  if (added.some((fact) => CORRECTING.has(fact.type))) return fold([...facts, ...added]);
+  return foldInOrder(inValidOrder([...recorded, ...effectiveFacts(added)]));
 }
 
 /** What the law finds in the journey with the new facts, against what it found without them. */
 function writeLawFindings(args: Args): void {
-  const { journey, facts, run, scribe, child, anchor } = args;
-  const after = findings(fold([...facts, ...asRecorded(args)]), { today: run.today });
+  const { journey, run, scribe, child, anchor } = args;
+  const after = findings(journeyAfter(args), { today: run.today });
   const happened = onDay(`${child.yearEnding}-03-31`);
   const envelope = (): Envelope => scribe.envelope(anchor, 'DiscrepancyFound', happened);
   scribe.facts.push(

@@ -1,5 +1,5 @@
 import type { EffectiveFact, Happened, Journey, JourneyFact, ProposedFact } from '@app/journey';
-import { catalogue, effectiveFacts, fold, recodingYear } from '@app/journey';
+import { catalogue, effectiveFacts, foldInOrder, inValidOrder, recodingYear, uuidV5 } from '@app/journey';
 import { giveWay, mergeEpisodes } from '../merge/episodes';
 import type { MergedEpisodes } from '../merge/episodes';
 import type { RowPlace } from '../row';
@@ -18,7 +18,6 @@ import { discrepancies } from './plan-discrepancies';
 import type { ImportRun } from './scribe';
 import { Scribe } from './scribe';
 import { spineOf } from './spine';
-import { uuidV5 } from '@app/journey';
 
 /** What a return adds to one young person's record, and what became of each of its rows. */
 export interface ChildPlan {
@@ -139,8 +138,8 @@ function mappingContext(child: ChildReturn, run: ImportRun, merged: MergedEpisod
  * already known gives none.
  */
 export function planChild(child: ChildReturn, facts: readonly JourneyFact[], run: ImportRun): ChildPlan {
-  const journey = fold(facts);
   const recorded = effectiveFacts(facts);
+  const journey = foldInOrder(inValidOrder(recorded));
   const scribe = new Scribe(run, facts);
   const stated = (child.rows.Episodes ?? []).map(statedRow);
   const merged = mergeEpisodes(journey.rows, stated, child.yearEnding, (at) => scribe.idFor(at, 'EpisodeReturned'));
@@ -182,13 +181,15 @@ export function planAbsent(
   run: ImportRun,
   anchor: RowPlace,
 ): ChildPlan {
-  const journey = fold(facts);
+  const recorded = effectiveFacts(facts);
+  const journey = foldInOrder(inValidOrder(recorded));
   const scribe = new Scribe(run, facts);
   const child: ChildReturn = { child: '', yearEnding, rows: {}, notes: [] };
   const merged = mergeEpisodes(journey.rows, [], yearEnding, () => '');
   const settled = giveWay(merged.rows);
   const spine = spineOf(settled.rows).findings;
   const places = new Map<string, RowPlace>();
-  discrepancies({ child, run, scribe, journey, facts, merged, anchor, places, rows: settled.rows, spine, moved: [] });
+  const { rows } = settled;
+  discrepancies({ child, run, scribe, journey, facts, recorded, merged, anchor, places, rows, spine, moved: [] });
   return { facts: scribe.facts, became: [], restated: [] };
 }

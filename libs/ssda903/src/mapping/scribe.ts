@@ -1,4 +1,14 @@
-import type { Envelope, FactType, Happened, JourneyFact, JourneyFacts, LocalDate, ProposedFact } from '@app/journey';
+import type {
+  Envelope,
+  FactType,
+  Happened,
+  JourneyFact,
+  JourneyFacts,
+  LocalDate,
+  ProposedFact,
+  RecordedBy,
+  Source,
+} from '@app/journey';
 import { uuidV5 } from '@app/journey';
 import type { RowPlace } from '../row';
 
@@ -27,13 +37,18 @@ export class Scribe {
   readonly facts: ProposedFact[] = [];
   private readonly used: Set<string>;
   private readonly ordinals = new Map<string, number>();
-  private readonly wrote = new Map<string, RowPlace>();
+  private readonly wrote = new Set<RowPlace>();
+  private readonly commandId: string;
+  private readonly recordedBy: RecordedBy;
+  private readonly sources = new Map<RowPlace, Source>();
 
   constructor(
     private readonly run: ImportRun,
     recorded: readonly JourneyFact[],
   ) {
     this.used = new Set(recorded.map((f) => f.eventId));
+    this.commandId = uuidV5(run.runId, run.journeyId);
+    this.recordedBy = { importRun: run.runId };
   }
 
   /** The id that the next fact of a type from a row gets. */
@@ -49,20 +64,29 @@ export class Scribe {
   envelope(at: RowPlace, type: FactType, happened: Happened, more: Partial<Envelope> = {}): Envelope {
     const eventId = more.eventId ?? this.idFor(at, type);
     this.used.add(eventId);
-    this.wrote.set(`${at.file}|${at.table}|${at.row}`, at);
-    const place = at.row === 0 ? { table: at.table } : { table: at.table, row: at.row };
+    this.wrote.add(at);
     return {
       schemaVersion: 1,
       happened,
       orderOnDay: 0,
-      recordedBy: { importRun: this.run.runId },
-      source: { kind: 'IMPORT', file: at.file, sha256: this.run.sha256Of(at.file), ...place },
-      commandId: uuidV5(this.run.runId, this.run.journeyId),
+      recordedBy: this.recordedBy,
+      source: this.sourceOf(at),
+      commandId: this.commandId,
       correlationId: this.run.runId,
       compartment: 'CORE',
       ...more,
       eventId,
     };
+  }
+
+  private sourceOf(at: RowPlace): Source {
+    const known = this.sources.get(at);
+    if (known) return known;
+    const { file, table, row } = at;
+    const sha256 = this.run.sha256Of(file);
+    const source: Source = { kind: 'IMPORT', file, sha256, table, ...(row === 0 ? {} : { row }) };
+    this.sources.set(at, source);
+    return source;
   }
 
   write<T extends FactType>(
@@ -77,6 +101,6 @@ export class Scribe {
 
   /** Whether any fact names this row as its source. */
   wroteFrom(at: RowPlace): boolean {
-    return this.wrote.has(`${at.file}|${at.table}|${at.row}`);
+    return this.wrote.has(at);
   }
 }

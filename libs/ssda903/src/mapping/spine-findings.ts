@@ -1,6 +1,7 @@
 import type { HeldRow } from '@app/journey';
 import { daysBetween } from '@app/journey';
-import { ceases, isTemporary, sameSetting } from './walk';
+import { sameSetting } from '../merge/episodes';
+import { ceases, isTemporary } from './walk';
 import type { Walk } from './walk';
 
 /** What a row contradicts by itself. The numbers are those of the national validation rules. */

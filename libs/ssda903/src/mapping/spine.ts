@@ -1,10 +1,10 @@
 import type { HeldRow, StatusChange } from '@app/journey';
-import { inEpisodeOrder } from '../merge/episodes';
+import { inEpisodeOrder, sameSetting } from '../merge/episodes';
 import type { Draft, ReturnFinding } from './drafts';
 import { onDay, said } from './drafts';
 import { findInRow, findBetween } from './spine-findings';
 import * as step from './walk';
-import { addressOf, ceases, isShortBreak, isTemporary, sameSetting, settingOf, Walk } from './walk';
+import { addressOf, ceases, isShortBreak, isTemporary, settingOf, Walk } from './walk';
 
 /** What changed when the carers stayed (RNE T or U), as far as the columns tell. */
 function statusChange(before: HeldRow, after: HeldRow): StatusChange {

@@ -1,5 +1,5 @@
 import type { FactType, HeldRow, JourneyFacts, LocalDate } from '@app/journey';
-import { isRecoding, LATEST_LIST, planOfEnding, sameSetting as equalSettings } from '@app/journey';
+import { isTemporaryStay, planOfEnding } from '@app/journey';
 import type { Draft, ReturnFinding } from './drafts';
 import { onDay, said } from './drafts';
 
@@ -60,16 +60,7 @@ export const addressOf = (row: HeldRow): { placementPostcode: string; homePostco
   placementPostcode: row.placementPostcode,
   homePostcode: row.homePostcode,
 });
-/** One setting, a code renamed by a later list being the same code. */
-export function sameSetting(a: HeldRow, b: HeldRow): boolean {
-  const place = isRecoding('PLACE', a.place, b.place, LATEST_LIST) ? b.place : a.place;
-  return equalSettings(
-    { ...settingOf(a), placementType: place, ...addressOf(a), from: '', eventId: '' },
-    { ...settingOf(b), ...addressOf(b), from: '', eventId: '' },
-  );
-}
-
-export const isTemporary = (row: HeldRow): boolean => /^T[0-4]$/.test(row.place);
+export const isTemporary = (row: HeldRow): boolean => isTemporaryStay(row.place);
 export const isShortBreak = (row: HeldRow): boolean => row.ls === 'V3' || row.ls === 'V4';
 /** The row closes care: it has an end, and its reason is not "a new episode begins". */
 export const ceases = (row: HeldRow): boolean => row.dec !== '' && row.rec.startsWith('E');

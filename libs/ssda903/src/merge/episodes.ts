@@ -9,6 +9,8 @@ export interface StatedRow extends StatedEpisode {
   readonly at: RowPlace;
 }
 
+type StatedSetting = Pick<HeldRow, 'place' | 'provider' | 'urn' | 'placementPostcode'>;
+
 export type EpisodeField = keyof StatedEpisode | 'homePostcode' | 'placementPostcode';
 export const EPISODE_FIELDS: readonly EpisodeField[] = [
   'decom',
@@ -51,11 +53,15 @@ export interface MergedEpisodes {
 /** Days within which a start may have moved for two rows to be the same episode (AWK13, AWK14). */
 const RESTATED_WITHIN_DAYS = 28;
 
-const sameSetting = (a: HeldRow, b: StatedRow): boolean =>
-  (a.place === b.place || isRecoding('PLACE', a.place, b.place, LATEST_LIST)) &&
-  a.placementPostcode === b.placementPostcode &&
-  a.urn === b.urn &&
-  a.provider === b.provider;
+/** The four columns that identify a setting (national rules 434–436); a code renamed by a later list is the same code. */
+export function sameSetting(a: StatedSetting, b: StatedSetting): boolean {
+  return (
+    a.placementPostcode === b.placementPostcode &&
+    a.urn === b.urn &&
+    a.provider === b.provider &&
+    (a.place === b.place || isRecoding('PLACE', a.place, b.place, LATEST_LIST))
+  );
+}
 
 const differing = (a: Record<EpisodeField, string>, b: Record<EpisodeField, string>): EpisodeField[] =>
   EPISODE_FIELDS.filter((f) => a[f] !== b[f]);
