@@ -192,6 +192,17 @@ describe('The tables beside the episodes', () => {
     expect(await openAfter(wrong, { ...right, header: HEADER })).toEqual([[kind], []]);
   });
 
+  it('a missing episode that is not mentioned again stays found when the older return is sent again', async () => {
+    const missing = (year: number, ...rows: string[]): Return => ({
+      year,
+      also: { missing: ['CHILD,DOB,MISSING,MIS_START,MIS_END', ...rows.map((row) => `CH1,15/01/2009,${row}`)] },
+    });
+    const open = missing(2025, 'M,01/02/2025,');
+    const found = ['MISSING_NOT_RESTATED'];
+    const ended = missing(2026, 'M,01/02/2025,03/04/2025');
+    expect(await openAfter(open, missing(2026), open, ended)).toEqual([[], found, found, []]);
+  });
+
   it('a value of another kind than the column is found: BAD_DATE, BAD_VALUE', async () => {
     const also = {
       ad1: [

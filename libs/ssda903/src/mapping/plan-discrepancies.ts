@@ -137,12 +137,13 @@ function headerFindings({ child, journey }: Args): ReturnFinding[] {
  * Whether this return would show an open discrepancy again if it still held, so that not showing it says it has gone.
  * What a later return restated was told once, and stays told.
  */
-function wouldShow({ child, merged }: Args, d: Discrepancy): boolean {
+function wouldShow({ child, merged, journey }: Args, d: Discrepancy): boolean {
   if (RECOMPUTED.has(d.kind)) return true;
   if (isFindingKind(d.kind) || TOLD_ONCE.has(d.kind)) return false;
   if (d.kind === 'UNKNOWN_CHILD') return child.rows.Header !== undefined;
+  const latest = !journey.returns.some((r) => r.yearEnding > child.yearEnding);
   if (d.kind === 'MISSING_NOT_RESTATED') {
-    return (child.rows.Missing ?? []).some((m) => m.misStart === d.detail['start']);
+    return latest && (child.rows.Missing ?? []).some((m) => m.misStart === d.detail['start']);
   }
   const [rowId] = d.about;
   if (rowId !== undefined) return merged.stated.some(({ row }) => row.rowId === rowId);

@@ -136,3 +136,38 @@ describe('At home on a care order, and in custody on one', () => {
     expect(found).toEqual([]);
   });
 });
+
+describe('A code that a new list renames', () => {
+  const unregistered = { ...AT.first, place: 'H5' };
+  const registered = { ...AT.first, place: 'K3' };
+
+  it('is renamed for the placement, though only a later row of the same placement says it', () => {
+    const { facts, found } = told(
+      { dec: '2024-03-12', ...X1, ...unregistered },
+      { decom: '2024-03-12', rne: 'L', ls: 'C1', ...registered },
+    );
+    expect(facts).toContain('2023-05-02 PlacementStarted FIRST K3');
+    expect(facts.slice(3)).toEqual(['2024-03-12 LegalStatusChanged C1']);
+    expect(found).toEqual([]);
+  });
+
+  it('is no other place to which a child comes back from a temporary stay', () => {
+    const { facts, found } = told(
+      { dec: '2024-03-25', ...X1, ...unregistered },
+      { decom: '2024-03-25', rne: 'P', dec: '2024-04-08', ...X1, ...AT.holiday },
+      { decom: '2024-04-08', rne: 'P', ...registered },
+    );
+    expect(facts).toContain('2023-05-02 PlacementStarted FIRST K3');
+    expect(facts.slice(3)).toEqual(['2024-03-25 TemporaryStayStarted T3', '2024-04-08 TemporaryStayEnded YES']);
+    expect(found).toEqual([]);
+  });
+
+  it('is another placement when the child moves to another setting of that kind', () => {
+    const { facts } = told(
+      { dec: '2024-05-02', ...X1, ...unregistered, rpc: 'CARPL' },
+      { decom: '2024-05-02', rne: 'P', ...AT.second, place: 'K3' },
+    );
+    expect(facts).toContain('2023-05-02 PlacementStarted FIRST H5');
+    expect(facts).toContain('2024-05-02 PlacementStarted NEW_CARER K3');
+  });
+});

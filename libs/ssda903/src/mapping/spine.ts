@@ -1,4 +1,5 @@
 import type { HeldRow, StatusChange } from '@app/journey';
+import { isRecoding, LATEST_LIST } from '@app/journey';
 import { inEpisodeOrder, sameSetting } from '../merge/episodes';
 import type { Draft, ReturnFinding } from './drafts';
 import { onDay, said } from './drafts';
@@ -18,9 +19,10 @@ function statusChange(before: HeldRow, after: HeldRow): StatusChange {
 /** The end of the row before, where it says one; else the day on which the next row says that something changed. */
 const endOf = (before: HeldRow, row: HeldRow): string => before.dec || row.decom;
 
-/** PLACE and PL_POST of the placement before the stay (national rule 383). */
+/** PLACE and PL_POST of the placement before the stay (national rule 383), under whichever code list. */
 const backWhere = (before: HeldRow, row: HeldRow): boolean =>
-  before.place === row.place && before.placementPostcode === row.placementPostcode;
+  before.placementPostcode === row.placementPostcode &&
+  (before.place === row.place || isRecoding('PLACE', before.place, row.place, LATEST_LIST));
 
 function afterStay(walk: Walk, before: HeldRow, row: HeldRow): void {
   const on = endOf(before, row);
@@ -30,6 +32,7 @@ function afterStay(walk: Walk, before: HeldRow, row: HeldRow): void {
   } else if (walk.placement && backWhere(walk.placement.row, row)) {
     if (!sameSetting(walk.placement.row, row)) walk.find('CHANGE_CONTRADICTS_RNE', row, '383');
     step.endStay(walk, on, row, 'YES');
+    step.renameSetting(walk, row);
   } else {
     step.endStay(walk, on, row, walk.placement ? 'NO' : 'NOT_KNOWN');
     step.endPlacement(walk, on, row, 'UNKNOWN');
@@ -69,6 +72,7 @@ function begin(walk: Walk, before: HeldRow | undefined, row: HeldRow): void {
 
 function follow(walk: Walk, before: HeldRow, row: HeldRow): void {
   if (row.rne !== 'L') changePlacement(walk, before, row);
+  else step.renameSetting(walk, row);
   if (row.rne === 'L' || row.ls !== walk.legalStatus) step.changeLegalStatus(walk, row);
 }
 

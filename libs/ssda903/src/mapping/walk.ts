@@ -1,5 +1,5 @@
 import type { FactType, HeldRow, JourneyFacts, LocalDate } from '@app/journey';
-import { isTemporaryStay, planOfEnding } from '@app/journey';
+import { isRecoding, isTemporaryStay, LATEST_LIST, planOfEnding } from '@app/journey';
 import type { Draft, ReturnFinding } from './drafts';
 import { onDay, said } from './drafts';
 
@@ -86,6 +86,22 @@ export function startPlacement(walk: Walk, row: HeldRow, change: 'FIRST' | 'NEW_
   const data = { ...settingOf(row), placementId: row.rowId, periodId: walk.periodId, change };
   walk.emit('PlacementStarted', row.rowId, row.decom, row, { data, personal: addressOf(row) });
   walk.placement = { id: row.rowId, row };
+}
+
+/**
+ * A code that a new list renames is renamed for the placement in which it stands, though the row that begins the
+ * placement was sent under the old list and is not sent again.
+ */
+export function renameSetting(walk: Walk, row: HeldRow): void {
+  const { placement } = walk;
+  if (!placement || !isRecoding('PLACE', placement.row.place, row.place, LATEST_LIST)) return;
+  const at = walk.drafts.findLastIndex(
+    ({ type, data }) =>
+      (type === 'PlacementStarted' || type === 'PlacementStatusChanged') && data.placementId === placement.id,
+  );
+  const draft = walk.drafts[at];
+  if (draft) walk.drafts[at] = { ...draft, data: { ...draft.data, placementType: row.place } } as Draft;
+  walk.placement = { id: placement.id, row: { ...placement.row, place: row.place } };
 }
 
 /** Ends the placement that is open; the reason is the one of the row that closes. */
