@@ -182,7 +182,7 @@ function recorder({ log, tally }: Run, row: HubRow): Recorder {
 
 /** Somebody on the edge of care is in no national return: the record begins with the referral. */
 function registration(journeyId: string, row: HubRow): JourneyCommand[] {
-  const from = typeof row.values['received_on'] === 'string' ? row.values['received_on'] : '';
+  const from = typeof row.values['referred_on'] === 'string' ? row.values['referred_on'] : '';
   const happened = from === '' ? ({ from, precision: 'UNKNOWN' } as const) : ({ from, precision: 'DAY' } as const);
   return [
     { records: 'YoungPersonRegistered', happened, commandId: uuidV5(journeyId, 'HUB|YoungPersonRegistered'), says: {} },
