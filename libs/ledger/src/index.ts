@@ -26,6 +26,7 @@ export { LedgerIdentity } from './storage/ledger-identity';
 export { LOG_FILE, READ_MODELS_FILE, type Stores } from './storage/stores';
 export { EXPORTED_TABLES, type ExportedChild, ReturnExport } from './imports/export-return';
 export * from './imports/import-report';
+export { makePassingFolder } from './imports/passing-folder';
 export { ImportReturn } from './imports/import-return';
 export {
   filesAt,

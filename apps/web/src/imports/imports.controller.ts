@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import type { ImportFound } from '@app/ledger';
 import {
   checked,
@@ -9,23 +8,10 @@ import {
   type ImportReport,
   ImportReturn,
   InvalidInput,
-  LEDGER_SETTINGS,
-  type LedgerSettings,
   type ReturnFiles,
   returnsAt,
 } from '@app/ledger';
-import {
-  Body,
-  Controller,
-  Get,
-  Inject,
-  Logger,
-  Param,
-  Post,
-  Res,
-  UploadedFiles,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, Logger, Param, Post, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -35,10 +21,8 @@ import { IdPipe } from '../checked.pipe';
 import { IMPORT_FOUND_SCHEMA, IMPORTS_SCHEMA, UPLOAD_SCHEMA } from './imports.schema';
 import { ReceivedFiles, type UploadedFile } from './received-files';
 import { ReturnUpload } from './return-upload.dto';
+import { UploadStorage } from './upload-storage';
 
-/** Largest file, in bytes, and how many at once. A return of the largest authority has less than a tenth of either. */
-const FILE_BYTES_MAX = 256 * 1024 * 1024;
-const FILES_MAX = 60;
 /** A caller waits so long for the receipt, in milliseconds; then only for the id to ask with. */
 const WAIT_MILLIS = 45_000;
 
@@ -56,13 +40,11 @@ export class ImportsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly questions: QueryBus,
-    @Inject(LEDGER_SETTINGS) private readonly settings: LedgerSettings,
+    private readonly storage: UploadStorage,
   ) {}
 
   @Post('ssda903')
-  @UseInterceptors(
-    FilesInterceptor('files', FILES_MAX, { dest: tmpdir(), limits: { fileSize: FILE_BYTES_MAX, files: FILES_MAX } }),
-  )
+  @UseInterceptors(FilesInterceptor('files'))
   @ApiOperation({ summary: 'Import national returns', operationId: 'importReturns' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: UPLOAD_SCHEMA })
@@ -74,7 +56,7 @@ export class ImportsController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Started> {
-    const received = ReceivedFiles.of(this.settings.dataFolder, uploaded ?? []);
+    const received = ReceivedFiles.of(this.storage.folder, uploaded ?? []);
     const returns = this.returnsIn(received, uploaded ?? [], body).map((files) => ({ files, runId: randomUUID() }));
     const done = this.inTurn(returns, received);
     const reports = await Promise.race([done, this.after(WAIT_MILLIS)]);
@@ -103,7 +85,11 @@ export class ImportsController {
       const { yearEnding, namesYearStart } = checked(ReturnUpload, body ?? {});
       if (uploaded.length === 0) throw new InvalidInput([NO_FILES]);
       const year = yearEnding === undefined ? {} : { yearEnding: Number(yearEnding) };
-      return returnsAt([received.folder], { ...year, namesYearStart: namesYearStart === 'true' });
+      return returnsAt([received.folder], {
+        ...year,
+        namesYearStart: namesYearStart === 'true',
+        below: received.folder,
+      });
     } catch (error) {
       received.remove();
       // The reasons name paths of this machine; what the caller can mend is the name or the year.

@@ -14,9 +14,9 @@ export interface UploadedFile {
 export class ReceivedFiles {
   private constructor(readonly folder: string) {}
 
-  static of(dataFolder: string, uploaded: readonly UploadedFile[]): ReceivedFiles {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    const received = new ReceivedFiles(mkdtempSync(join(dataFolder, 'received-')));
+  /** `storage` is the folder in which the uploads stand: what is only renamed stays on the same disk. */
+  static of(storage: string, uploaded: readonly UploadedFile[]): ReceivedFiles {
+    const received = new ReceivedFiles(mkdtempSync(join(storage, 'upload-')));
     uploaded.forEach(({ originalname, path }, i) => {
       const own = join(received.folder, String(i));
       mkdirSync(own);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { yearEndingFromPath } from '@app/ssda903';
 
 /** One file to be imported. */
@@ -62,6 +62,8 @@ export interface YearOptions {
   readonly yearEnding?: number;
   /** The year in a name is the one in which the collection year starts. */
   readonly namesYearStart?: boolean;
+  /** Only names below this folder are asked for the year: it and those above are no part of what was sent. */
+  readonly below?: string;
 }
 
 /** The returns at the given paths, oldest year first. @throws FilesRefused */
@@ -69,7 +71,8 @@ export function returnsAt(paths: readonly string[], options: YearOptions = {}): 
   const years = new Map<number, string[]>();
   const reasons: string[] = [];
   for (const { path } of filesAt(paths)) {
-    const year = options.yearEnding ?? yearEndingFromPath(path, { namesYearStart: options.namesYearStart ?? false });
+    const told = options.below === undefined ? path : relative(options.below, path);
+    const year = options.yearEnding ?? yearEndingFromPath(told, { namesYearStart: options.namesYearStart ?? false });
     if (year === undefined) {
       reasons.push(`${path}: neither its name nor its folder tells the year. Name it with --year-ending YYYY.`);
     } else {
