@@ -33,6 +33,11 @@ describe('POST /api/imports/ssda903', () => {
   const post = (): request.Test => request(app.getHttpServer()).post('/api/imports/ssda903').set('Host', 'localhost');
   const sending = (files: Readonly<Record<string, string>>): request.Test =>
     Object.entries(files).reduce((sent, [name, text]) => sent.attach('files', Buffer.from(text), name), post());
+  /** What is answered to files that are taken. */
+  const answered = async (sent: request.Test): Promise<{ status: number; body: { runs: Run[] } }> => {
+    const { status, body } = (await sent) as { status: number; body: { runs: Run[] } };
+    return { status, body };
+  };
   /** Everything that is left below the data folder, but for the folder that uploads pass through. */
   const left = (): string[] =>
     existsSync(data) ? readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((n) => n.includes('/')) : [];
@@ -54,10 +59,9 @@ describe('POST /api/imports/ssda903', () => {
   });
 
   it('takes the files of a return, and answers with the receipt: every row is accounted for', async () => {
-    const { status, body } = await sending({ 'header_2025.csv': HEADER, 'episodes_2025.csv': EPISODES });
+    const { status, body } = await answered(sending({ 'header_2025.csv': HEADER, 'episodes_2025.csv': EPISODES }));
     expect(status).toBe(201);
-    const { runs } = body as { runs: Run[] };
-    expect(runs).toMatchObject([
+    expect(body.runs).toMatchObject([
       {
         yearEnding: 2025,
         rows: 3,
@@ -70,8 +74,7 @@ describe('POST /api/imports/ssda903', () => {
   });
 
   it('tells what became of an import, with the rows that were set aside', async () => {
-    const { body } = await sending({ 'episodes_2025.csv': EPISODES });
-    const [run] = (body as { runs: Run[] }).runs;
+    const [run] = (await answered(sending({ 'episodes_2025.csv': EPISODES }))).body.runs;
     const found = await request(app.getHttpServer()).get(`/api/imports/${run?.runId}`).set('Host', 'localhost');
     expect(found.status).toBe(200);
     expect(found.body).toMatchObject({
@@ -85,44 +88,50 @@ describe('POST /api/imports/ssda903', () => {
   });
 
   it('adds nothing when the same files come again', async () => {
-    const { body } = await sending({ 'header_2025.csv': HEADER, 'episodes_2025.csv': EPISODES });
-    expect((body as { runs: object[] }).runs).toMatchObject([{ factsAppended: 0, rowCounts: { becameFacts: 0 } }]);
+    const { body } = await answered(sending({ 'header_2025.csv': HEADER, 'episodes_2025.csv': EPISODES }));
+    expect(body.runs).toMatchObject([{ factsAppended: 0, rowCounts: { becameFacts: 0 } }]);
   });
 
   it('takes the year from a field where the names do not tell it, and two files of one name', async () => {
-    const { status, body } = await post()
+    const sent = post()
       .field('yearEnding', '2025')
       .attach('files', Buffer.from(HEADER), 'table.csv')
       .attach('files', Buffer.from(EPISODES), 'table.csv');
-    expect([status, (body as { runs: Run[] }).runs[0]?.rows]).toEqual([201, 3]);
+    const { status, body } = await answered(sent);
+    expect([status, body.runs[0]?.rows]).toEqual([201, 3]);
   });
 
   const problems: [string, () => request.Test, number, string][] = [
-    ['files whose names do not tell the year', () => sending({ 'episodes.csv': EPISODES }), 400, 'INVALID'],
-    ['a file that is no table', () => sending({ 'notes_2025.txt': 'Invented' }), 400, 'INVALID'],
-    ['no file at all', () => post().field('yearEnding', '2025'), 400, 'INVALID'],
-    ['a body that is no form', () => post().send({ yearEnding: '2025' }), 400, 'INVALID'],
+    [
+      'files whose names do not tell the year',
+      (): request.Test => sending({ 'episodes.csv': EPISODES }),
+      400,
+      'INVALID',
+    ],
+    ['a file that is no table', (): request.Test => sending({ 'notes_2025.txt': 'Invented' }), 400, 'INVALID'],
+    ['no file at all', (): request.Test => post().field('yearEnding', '2025'), 400, 'INVALID'],
+    ['a body that is no form', (): request.Test => post().send({ yearEnding: '2025' }), 400, 'INVALID'],
     [
       'a year that is none',
-      () => post().field('yearEnding', 'soon').attach('files', Buffer.from(EPISODES), 'e.csv'),
+      (): request.Test => post().field('yearEnding', 'soon').attach('files', Buffer.from(EPISODES), 'e.csv'),
       400,
       'INVALID',
     ],
     [
       'files in another field',
-      () => post().attach('table', Buffer.from(EPISODES), 'episodes_2025.csv'),
+      (): request.Test => post().attach('table', Buffer.from(EPISODES), 'episodes_2025.csv'),
       400,
       'MALFORMED',
     ],
     [
       'a file that is too large',
-      () => sending({ 'header_2025.csv': HEADER, 'episodes_2025.csv': 'x'.repeat(LIMITS.fileSize + 1) }),
+      (): request.Test => sending({ 'header_2025.csv': HEADER, 'episodes_2025.csv': 'x'.repeat(LIMITS.fileSize + 1) }),
       413,
       'TOO_LARGE',
     ],
     [
       'too many files',
-      () => sending(Object.fromEntries(['a', 'b', 'c', 'd'].map((n) => [`${n}_2025.csv`, HEADER]))),
+      (): request.Test => sending(Object.fromEntries(['a', 'b', 'c', 'd'].map((n) => [`${n}_2025.csv`, HEADER]))),
       413,
       'TOO_LARGE',
     ],
