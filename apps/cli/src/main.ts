@@ -1,7 +1,5 @@
-import { CommanderError } from 'commander';
+import { commandLine } from './command-line';
 import { EXIT } from './output';
-import { ledgerProgram } from './program';
-import { runCommand } from './run';
 
 /** A reader that has seen enough, such as `head`, closes the pipe: that is no fault of ours. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -9,13 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(process.exitCode ?? EXIT.DONE);
 });
 
-async function main(): Promise<void> {
-  try {
-    await ledgerProgram(runCommand).parseAsync(process.argv);
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? EXIT.DONE : EXIT.WRONG_USE;
-  }
-}
-
-void main();
+void commandLine(process.argv.slice(2));
