@@ -35,7 +35,7 @@ interface Support {
 
 /** From the day a referral was accepted to the day the last support ended. */
 function supportOf(journey: Journey): Support | undefined {
-  const from = journey.referrals.find((r) => r.decision === 'ACCEPTED')?.decidedOn;
+  const from = journey.referrals.find((r) => r.acceptedOn !== undefined)?.acceptedOn;
   if (from === undefined) return undefined;
   const ends = journey.support.map((s) => s.endedOn);
   const open = ends.length === 0 || ends.includes(undefined);
