@@ -6,13 +6,16 @@ import { commandOf, LedgerModule, type Recorder, RecordInJourney } from '@app/le
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { type BenchResult, compared, inFolder, rate, RawTable } from './raw';
+import { type BenchResult, compared, inFolder, median, rate, RawTable } from './raw';
 
 const JOURNEYS = 2_000;
 const CALLERS = 64;
 const COMMANDS = 20_000;
 const ROWS = 100_000;
 const ROUNDS = 3;
+/** What is wanted of a machine that takes so many rows a second in one commit; of a slower one, in proportion. */
+const FACTS_A_SECOND_MIN = 10_000;
+const ROWS_A_SECOND_MIN = 100_000;
 
 const RECORDER: Recorder = {
   channel: 'INTERFACE',
@@ -90,7 +93,10 @@ export async function benchCommandPath(): Promise<BenchResult[]> {
   return inFolder(async (folder) => {
     const rounds: { ours: number; raw: number }[] = [];
     for (let number = 0; number < ROUNDS; number++) rounds.push(await round(folder, number));
-    const note = `${JOURNEYS} journeys, of 1 to ${1 + COMMANDS / JOURNEYS} facts; read models are not kept meanwhile`;
-    return [compared('Command path, 64 callers; raw: all rows in one commit', 'facts/s', rounds, 0.1, note)];
+    const raw = median(rounds.map((one) => one.raw));
+    const target = FACTS_A_SECOND_MIN / Math.max(raw, ROWS_A_SECOND_MIN);
+    const sizes = `${JOURNEYS} journeys, of 1 to ${1 + COMMANDS / JOURNEYS} facts; read models are not kept meanwhile`;
+    const note = `${sizes}; the target is ${FACTS_A_SECOND_MIN} facts/s, less where raw is below ${ROWS_A_SECOND_MIN}`;
+    return [compared('Command path, 64 callers; raw: all rows in one commit', 'facts/s', rounds, target, note)];
   });
 }

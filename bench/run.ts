@@ -47,7 +47,7 @@ function table(results: readonly BenchResult[]): string {
     `${inFigures(value)} ${unit}`,
     inFigures(raw),
     inFigures(ratio),
-    target === undefined ? '' : `${ratio === undefined ? '≤' : '≥'} ${target}`,
+    target === undefined ? '' : `${ratio === undefined ? '≤' : '≥'} ${Number(target.toPrecision(2))}`,
     ok === undefined ? '' : ok ? 'yes' : 'NO',
   ]);
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
