@@ -1,3 +1,4 @@
+import './frugal-heap';
 import { commandLine } from './command-line';
 import { EXIT } from './output';
 
