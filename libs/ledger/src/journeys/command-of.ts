@@ -39,8 +39,13 @@ function toCommand(records: RecordableFact, entry: EntryDto): JourneyCommand {
   const given = Object.entries(entry).filter(([name, value]) => name !== 'type' && value !== undefined);
   const part = (isCarried: boolean): object => Object.fromEntries(given.filter(([n]) => CARRIED.has(n) === isCarried));
   const envelope = { ...part(true), happened: happenedOf(entry.happened) };
-  // The classes that checked it have done their work: what goes on is plain data, as it came.
-  const says: unknown = JSON.parse(JSON.stringify(part(false)));
+  const says = plain(part(false));
   // The table gives each fact the class that implements what its command says, so the two belong together.
   return { ...envelope, records, says } as JourneyCommand;
+}
+
+/** The classes that checked it have done their work: what goes on is plain data, as it came. */
+function plain(said: object): unknown {
+  const nested = Object.values(said).some((value) => typeof value === 'object');
+  return nested ? JSON.parse(JSON.stringify(said)) : said;
 }
