@@ -84,6 +84,10 @@ export class ImportsController {
     try {
       const { yearEnding, namesYearStart } = checked(ReturnUpload, body ?? {});
       if (uploaded.length === 0) throw new InvalidInput([NO_FILES]);
+      const unreadable = uploaded.flatMap(({ originalname }, i) =>
+        READABLE.test(originalname) ? [] : [unreadableAt(i)],
+      );
+      if (unreadable.length > 0) throw new InvalidInput(unreadable);
       const year = yearEnding === undefined ? {} : { yearEnding: Number(yearEnding) };
       return returnsAt([received.folder], {
         ...year,
@@ -130,5 +134,12 @@ const NO_FILES: Fault = { path: 'files', code: 'REQUIRED', message: 'Send at lea
 const NO_YEAR: Fault = {
   path: 'yearEnding',
   code: 'YEAR_UNKNOWN',
-  message: 'A file is neither .csv nor .xml, or its name does not tell the year. Give yearEnding.',
+  message: 'The name of a file does not tell the year. Give yearEnding.',
 };
+const READABLE = /\.(csv|xml)$/i;
+/** By its place, since the name of a file may name a person. */
+const unreadableAt = (i: number): Fault => ({
+  path: `files.${i}`,
+  code: 'NOT_A_RETURN',
+  message: 'Send files whose names end in .csv or .xml. Nothing was imported.',
+});

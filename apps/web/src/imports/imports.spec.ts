@@ -109,6 +109,12 @@ describe('POST /api/imports/ssda903', () => {
       'INVALID',
     ],
     ['a file that is no table', (): request.Test => sending({ 'notes_2025.txt': 'Invented' }), 400, 'INVALID'],
+    [
+      'a file that is no table beside one that is',
+      (): request.Test => sending({ 'episodes_2025.csv': EPISODES, 'notes_2025.txt': 'Invented' }),
+      400,
+      'INVALID',
+    ],
     ['no file at all', (): request.Test => post().field('yearEnding', '2025'), 400, 'INVALID'],
     ['a body that is no form', (): request.Test => post().send({ yearEnding: '2025' }), 400, 'INVALID'],
     [
