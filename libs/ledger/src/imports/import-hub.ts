@@ -21,11 +21,11 @@ import { LEDGER_CLOCK } from '../options';
 import { Projecting } from '../projecting/projecting';
 import { FactAppender } from '../storage/fact-appender';
 import { ChildFinder } from './child-finder';
-import { chunksOf, sha256Of } from './file-chunks';
 import type { ImportReport, OnProgress } from './import-report';
 import { ImportRunLog } from './import-run-log';
 import { inParallel } from './in-parallel';
 import type { ImportFile } from './return-files';
+import { stageFiles } from './stage-files';
 import { Staging } from './staging';
 import { Tally } from './tally';
 
@@ -85,28 +85,18 @@ export class ImportHubRecordsHandler implements ICommandHandler<ImportHubRecords
     return { ...report, faults, files: read };
   }
 
-  private async read({ log, tally, staging, onProgress }: Run, files: readonly ImportFile[]): Promise<void> {
-    const total = files.reduce((sum, f) => sum + f.bytes, 0);
-    let done = 0;
-    const onBytes = (bytes: number): void => onProgress({ phase: 'reading', done: (done += bytes), total });
-    await log.started(
+  private async read(run: Run, files: readonly ImportFile[]): Promise<void> {
+    await run.log.started(
       'HUB',
       files.map((f) => f.name),
     );
-    for (const file of files) {
-      tally.hashed(file.name, await sha256Of(file));
-      for await (const batch of readHubCsv(chunksOf(file, onBytes), { fileName: file.name })) {
-        const { rows, setAside, examples, faults } = batch;
-        tally.fileFaults.push(...batch.fileFaults);
-        tally.read(file.name, batch.table, rows.length + setAside + examples);
-        tally.setAside += setAside;
-        tally.exampleRows += examples;
-        faults.forEach((fault) => tally.fault(fault));
-        await log.setAside(faults.filter((fault) => fault.severity === 'SET_ASIDE'));
-        staging.add(rows.map((row) => ({ child: row.child, row, rank: HUB_TEMPLATE_NAMES.indexOf(row.table) })));
-      }
-    }
-    await log.received(tally.files);
+    await stageFiles(
+      run,
+      files,
+      (chunks, fileName) => readHubCsv(chunks, { fileName }),
+      ({ rows }) =>
+        run.staging.add(rows.map((row) => ({ child: row.child, row, rank: HUB_TEMPLATE_NAMES.indexOf(row.table) }))),
+    );
   }
 
   private async record(run: Run): Promise<void> {

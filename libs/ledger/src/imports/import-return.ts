@@ -15,11 +15,11 @@ import { LEDGER_CLOCK } from '../options';
 import { Projecting } from '../projecting/projecting';
 import { FactAppender } from '../storage/fact-appender';
 import { ChildFinder } from './child-finder';
-import { chunksOf, sha256Of } from './file-chunks';
 import type { ImportReport, OnProgress } from './import-report';
 import { ImportRunLog } from './import-run-log';
 import { inParallel } from './in-parallel';
 import type { ReturnFiles } from './return-files';
+import { stageFiles } from './stage-files';
 import { Staging } from './staging';
 import { Tally } from './tally';
 
@@ -90,29 +90,21 @@ export class ImportReturnHandler implements ICommandHandler<ImportReturn> {
   }
 
   private async read(run: Run): Promise<void> {
-    const { files, log, tally, onProgress } = run;
-    const total = files.files.reduce((sum, f) => sum + f.bytes, 0);
-    let done = 0;
-    const onBytes = (bytes: number): void => onProgress({ phase: 'reading', done: (done += bytes), total });
-    await log.started(
+    const { files, yearEnding } = run.files;
+    await run.log.started(
       'SSDA903',
-      files.files.map((f) => f.name),
-      files.yearEnding,
+      files.map((f) => f.name),
+      yearEnding,
     );
-    for (const file of files.files) {
-      tally.hashed(file.name, await sha256Of(file));
-      const batches = readReturn(chunksOf(file, onBytes), { fileName: file.name, yearEnding: files.yearEnding });
-      for await (const batch of batches) {
-        tally.fileFaults.push(...batch.fileFaults);
-        tally.read(file.name, batch.table, batch.rows.length + batch.setAside);
-        tally.setAside += batch.setAside;
-        batch.faults.forEach((fault) => tally.fault(fault));
-        await log.setAside(batch.faults.filter((fault) => fault.severity === 'SET_ASIDE'));
-        if (batch.table === 'Episodes' && batch.rows.length > 0) run.hasEpisodes = true;
-        run.staging.add(staged(batch.rows, batch.faults));
-      }
-    }
-    await log.received(tally.files);
+    await stageFiles(
+      run,
+      files,
+      (chunks, fileName) => readReturn(chunks, { fileName, yearEnding }),
+      ({ table, rows, faults }) => {
+        if (table === 'Episodes' && rows.length > 0) run.hasEpisodes = true;
+        run.staging.add(staged(rows, faults));
+      },
+    );
   }
 
   private async record(run: Run): Promise<void> {
