@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Clock, RecordedFact } from '@app/event-store';
@@ -159,6 +159,3 @@ export function inventedAuthority(seed: string, youngPeople: number): Texts {
 
 export const pick = (files: Texts, wanted: RegExp): Texts =>
   Object.fromEntries(Object.entries(files).filter(([path]) => wanted.test(path)));
-
-export const textsAt = (paths: readonly string[]): Texts =>
-  Object.fromEntries(paths.map((path) => [path, readFileSync(path, 'utf8')]));

@@ -73,18 +73,10 @@ export function toTypedRow<T extends TableName>(table: T, row: Row): Conversion<
   return { row: { ...fields, at, yearEnding: row.yearEnding, unreadable } as unknown as TypedRow<T> };
 }
 
-export const toHeaderRow = (row: Row): Conversion<'Header'> => toTypedRow('Header', row);
 export const toEpisodeRow = (row: Row): Conversion<'Episodes'> => toTypedRow('Episodes', row);
 export const toReviewRow = (row: Row): Conversion<'Reviews'> => toTypedRow('Reviews', row);
-export const toUascRow = (row: Row): Conversion<'UASC'> => toTypedRow('UASC', row);
 export const toOc2Row = (row: Row): Conversion<'OC2'> => toTypedRow('OC2', row);
-export const toOc3Row = (row: Row): Conversion<'OC3'> => toTypedRow('OC3', row);
-export const toAdoptionRow = (row: Row): Conversion<'AD1'> => toTypedRow('AD1', row);
-export const toPlacedAdoptionRow = (row: Row): Conversion<'PlacedAdoption'> => toTypedRow('PlacedAdoption', row);
 export const toPreviousPermanenceRow = (row: Row): Conversion<'PrevPerm'> => toTypedRow('PrevPerm', row);
-export const toMissingRow = (row: Row): Conversion<'Missing'> => toTypedRow('Missing', row);
-export const toSocialWorkerRow = (row: Row): Conversion<'SWEpisodes'> => toTypedRow('SWEpisodes', row);
-export const toDoLoRow = (row: Row): Conversion<'DoLo'> => toTypedRow('DoLo', row);
 
 function textOf(column: Column, value: Value | null | undefined): string {
   if (value === null || value === undefined) return '';

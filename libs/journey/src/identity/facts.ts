@@ -1,5 +1,4 @@
 import type { CatalogueOf, Says } from '../envelope';
-import { meaning } from '../codes';
 
 export interface IdentityFacts {
   YoungPersonRegistered: Says<
@@ -136,5 +135,3 @@ export const identityCatalogue: CatalogueOf<IdentityFacts> = {
       `Statement of disagreement added by ${{ YOUNG_PERSON: 'the young person', PARENT: 'a parent', OTHER: 'somebody else' }[d.by]}`,
   },
 };
-
-export const sexInWords = (code: string | undefined): string => (code ? meaning('SEX', code) : 'Not recorded');
