@@ -1,7 +1,9 @@
 export * from './read-models';
 export * from './projection';
+export * from './leases';
 export { DOCUMENT_BYTES_MAX, DocumentRefused } from './document';
 export { InMemoryReadModels } from './in-memory/in-memory.read-models';
+export { InMemoryLeases } from './in-memory/in-memory.leases';
 export { openSqliteReadModels, SqliteReadModels } from './sqlite/sqlite.read-models';
 export type { SqliteReadModelsOptions } from './sqlite/sqlite.read-models';
 export { askLive, NotBuilt } from './projector/ask-live';
