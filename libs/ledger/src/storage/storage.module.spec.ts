@@ -70,8 +70,8 @@ describe('the ledger on a disk', () => {
   });
 
   it('is not opened half-way', async () => {
-    const settings = { LEDGER_DATA: join(folder, 'data'), LEDGER_READ_MODELS: 'mongodb' };
-    await expect(open({ settings })).rejects.toThrow('LEDGER_READ_MODELS: mongodb comes with a later version');
+    const settings = { LEDGER_DATA: join(folder, 'data'), LEDGER_READ_MODELS: 'papyrus' };
+    await expect(open({ settings })).rejects.toThrow('LEDGER_READ_MODELS must be sqlite or mongodb');
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 });

@@ -9,7 +9,8 @@ import { FactAppender } from './fact-appender';
 import { establishIdentity, findIdentity, LedgerIdentity, passingIdentity } from './ledger-identity';
 import { openStores, type Stores } from './stores';
 
-const STORES = Symbol('Stores');
+/** Injection token of the stores as they were opened, for what is not the port of one of them. */
+export const STORES = Symbol('Stores');
 
 const stores: FactoryProvider<Stores> = {
   provide: STORES,
@@ -53,6 +54,7 @@ export class StorageModule implements OnApplicationShutdown {
         ConfigurationModule,
         LEDGER_OPTIONS,
         LEDGER_CLOCK,
+        STORES,
         EventStore,
         ReadModels,
         FactAppender,
@@ -64,7 +66,9 @@ export class StorageModule implements OnApplicationShutdown {
   /** Last of all: whoever reads or writes has stopped by then. */
   async onApplicationShutdown(): Promise<void> {
     if (this.options.stores) return;
-    await this.opened.readModels.close();
-    await this.opened.eventStore.close();
+    const { leases, readModels, eventStore } = this.opened;
+    await leases?.close();
+    await readModels.close();
+    await eventStore.close();
   }
 }
