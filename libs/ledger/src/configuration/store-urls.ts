@@ -5,7 +5,7 @@ interface StoreUrl {
   readonly schemes: readonly string[];
   readonly example: string;
   /** Sentences without the name of the variable. */
-  faults(url: ConnectionUrl): readonly (string | false)[];
+  readonly faults: (url: ConnectionUrl) => readonly (string | false)[];
 }
 
 /**
