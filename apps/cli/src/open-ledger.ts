@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { Clock } from '@app/event-store';
-import type { LedgerSettings } from '@app/ledger';
-import { LEDGER_SETTINGS, LedgerModule, Projecting } from '@app/ledger';
+import type { LedgerSettings, Variables } from '@app/ledger';
+import { ConfigurationModule, LEDGER_SETTINGS, LedgerModule, Projecting } from '@app/ledger';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
@@ -19,11 +19,28 @@ export interface OpenLedger {
   readonly settings: LedgerSettings;
 }
 
+const overriding = (data: string | undefined): Variables => (data === undefined ? {} : { LEDGER_DATA: data });
+
+/** What the ledger has been told, before anything is opened. @throws ConfigurationFault */
+export async function configured(data: string | undefined, more: Variables = {}): Promise<LedgerSettings> {
+  const module = ConfigurationModule.forRoot({ ...overriding(data), ...more });
+  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  try {
+    return app.get<LedgerSettings>(LEDGER_SETTINGS);
+  } finally {
+    await app.close();
+  }
+}
+
 /** Opens the ledger, does the work, and closes it whatever happened. */
 export async function withLedger<T>(options: OpenOptions, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
   const { data, mustExist = false, clock } = options;
-  const settings = data === undefined ? {} : { LEDGER_DATA: data };
-  const module = LedgerModule.forRoot({ settings, follow: false, mustExist, ...(clock && { clock }) });
+  const module = LedgerModule.forRoot({
+    settings: overriding(data),
+    follow: false,
+    mustExist,
+    ...(clock && { clock }),
+  });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     await app.get(Projecting).catchUp();

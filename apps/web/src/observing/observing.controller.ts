@@ -27,7 +27,10 @@ export class ObservingController {
     const down = downInWords(await this.storesHealth.check());
     const status = down === undefined ? await this.projecting.status().catch(() => undefined) : undefined;
     try {
-      return await this.health.check([() => this.stores(status, down), () => this.projections(status)]);
+      return await this.health.check([
+        (): HealthIndicatorResult => this.stores(status, down),
+        (): HealthIndicatorResult => this.projections(status),
+      ]);
     } catch (error) {
       if (!(error instanceof ServiceUnavailableException)) throw error;
       response.status(503);
