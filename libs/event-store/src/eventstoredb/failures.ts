@@ -14,7 +14,32 @@ export class Overdue extends Error {
   override readonly name = 'Overdue';
 
   constructor(millis: number) {
-    super(`nothing came for ${millis} ms`);
+    super(`nothing came for ${Math.round(millis)} ms`);
+  }
+}
+
+/** What stands in the log is not what a ledger can have stored there. To read on would be to guess. */
+export class BrokenLog extends Error {
+  override readonly name = 'BrokenLog';
+}
+
+/**
+ * The result of a call, unless it takes too long: the client waits without end for some, such as for a cluster in which
+ * nobody leads.
+ * @param late what to do with a result that comes when nobody waits for it any more
+ */
+export async function within<T>(millis: number, call: Promise<T>, late: (result: T) => void = () => {}): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Overdue(millis));
+      call.then(late, () => undefined);
+    }, millis);
+  });
+  try {
+    return await Promise.race([call, overdue]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -42,14 +67,14 @@ function inWords(error: unknown): string {
 /** Refused, and refused again however often it is asked: no rights, a wrong request, a stream deleted for good. */
 export function isDefinite(error: unknown): boolean {
   if (error instanceof StreamDeletedError || error instanceof AccessDeniedError) return true;
-  if (error instanceof EventStoreDbRefused) return true;
+  if (error instanceof EventStoreDbRefused || error instanceof BrokenLog) return true;
   const status = statusOf(error);
   return status !== undefined && status in REFUSALS;
 }
 
-/** A read began where no event begins: a position that was given by hand, or that an older log had. */
+/** A read began where no event begins: at a position that was given by hand, or that an older log had. */
 export function isInvalidPosition(error: unknown): boolean {
-  return /invalid ?position/i.test(messageOf(error));
+  return /invalid ?position/i.test(messageOf(error instanceof Error && error.cause ? error.cause : error));
 }
 
 function rejected(reason: Rejected['reason'], detail: string): Rejected {
@@ -85,7 +110,7 @@ function refusalInWords(error: unknown): string {
 
 /** The error of a read that has failed, in words that say what to do about it. */
 export function readError(error: unknown): Error {
-  if (error instanceof EventStoreDbRefused) return error;
+  if (error instanceof EventStoreDbRefused || error instanceof BrokenLog) return error;
   if (error instanceof StreamDeletedError) {
     return new Error('A stream was deleted for good at the server: its facts can no longer be read.', { cause: error });
   }

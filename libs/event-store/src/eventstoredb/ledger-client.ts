@@ -2,7 +2,7 @@ import { convertToCommandError, EventStoreDBClient, type SingleNodeOptions } fro
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { type Connection, EventStoreDbRefused, isLoopback } from './connection';
-import { Overdue } from './failures';
+import { Overdue, within } from './failures';
 
 /** How long a read that has all it asked for may go on before it is told to stop, in milliseconds. */
 const GRACE_MILLIS = 20;
@@ -81,14 +81,14 @@ export class LedgerClient extends EventStoreDBClient {
   }
 
   /**
-   * The messages of a read, at most `wanted`.
+   * The events of a read, at most `wanted`.
    *
    * A server that was asked for so many events looks for one more before it says that it has finished: filtered, that
    * may be a walk through the whole log. So the read ends when all that was wanted has come.
    * @param patienceMillis how long to wait for the next message
    */
   async read(request: ReadReq, wanted: number, patienceMillis: number): Promise<ReadResp[]> {
-    const call = await this.deliver(request);
+    const call = await within(patienceMillis, this.deliver(request), (late) => late.cancel());
     return new Promise((resolve, reject) => {
       const messages: ReadResp[] = [];
       let timer = setTimeout(() => {
@@ -96,8 +96,10 @@ export class LedgerClient extends EventStoreDBClient {
         call.cancel();
       }, patienceMillis);
       call.on('data', (message) => {
+        // Whatever else there is, such as that the stream does not exist, says no more than that there are no events.
+        if (messages.length === wanted || !message.hasEvent()) return;
         timer.refresh();
-        if (messages.length === wanted || messages.push(message) < wanted) return;
+        if (messages.push(message) < wanted) return;
         clearTimeout(timer);
         timer = setTimeout(() => call.cancel(), GRACE_MILLIS);
         resolve(messages);

@@ -2,7 +2,6 @@ import { Empty, StreamIdentifier } from '@eventstore/db-client/generated/shared_
 import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 
 const { Options } = ReadReq;
-const BACKWARDS = 1;
 /** Events that the server looks through for one that passes the filter before it writes down how far it has come. */
 const SEARCH_WINDOW = 1_000;
 
@@ -50,7 +49,7 @@ export function inLog(prefix: string, position: number, count: number): ReadReq 
 export function lastInLog(prefix: string, count: number, position?: number): ReadReq {
   const where = position === undefined ? new Options.AllOptions().setEnd(new Empty()) : from(position);
   const asked = options().setAll(where).setFilter(ownStreams(prefix)).setCount(String(count));
-  return new ReadReq().setOptions(asked.setReadDirection(BACKWARDS));
+  return new ReadReq().setOptions(asked.setReadDirection(Options.ReadDirection.BACKWARDS));
 }
 
 /** All events of the ledger after `position`, and whatever comes. */

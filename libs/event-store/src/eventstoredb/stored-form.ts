@@ -3,6 +3,7 @@ import { AppendReq, type ReadResp } from '@eventstore/db-client/generated/stream
 import { canonicalJson } from '../canonical';
 import { NO_STREAM, type RecordedFact } from '../event-store';
 import { factOf, type FactText, type Header, type Payload } from '../fact-text';
+import { BrokenLog } from './failures';
 
 /**
  * How a fact stands in EventStoreDB.
@@ -96,7 +97,7 @@ const textIn = (bytes: Uint8Array): string =>
 /** A number that came as text of up to 64 bits. */
 function whole(text: string, what: string): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number)) throw new Error(`EventStoreDB gives the ${what} ${text}, which is beyond 2^53.`);
+  if (!Number.isSafeInteger(number)) throw new BrokenLog(`EventStoreDB gives the ${what} ${text}, which is beyond 2^53.`);
   return number;
 }
 
@@ -110,7 +111,7 @@ const isRedacted = (data: Uint8Array): boolean => data.length > 0 && data.every(
  * The fact in a message; undefined when the message holds none, or an event of the server's own, such as the tombstone
  * of a stream.
  * @param prefix what stands before the name of each stream of this ledger
- * @throws Error naming the position of an event that is no fact of a ledger
+ * @throws BrokenLog naming the position of an event that is no fact of a ledger
  */
 export function storedFact(message: ReadResp, prefix: string): StoredFact | undefined {
   const event = message.getEvent()?.getEvent();
@@ -154,19 +155,18 @@ function headerOf(metadata: Metadata): Header {
   return header;
 }
 
-const notAFact = (position: number, cause?: unknown): Error =>
-  new Error(
+const notAFact = (position: number): BrokenLog =>
+  new BrokenLog(
     `The event at position ${position} is no fact of a ledger. Another program writes to this server: ` +
       'give the ledger a namespace of its own.',
-    { cause },
   );
 
 function metadataOf(event: ReadResp.ReadEvent.RecordedEvent, position: number): Metadata {
   let metadata: Partial<Metadata> | null;
   try {
     metadata = JSON.parse(textIn(event.getCustomMetadata_asU8())) as Partial<Metadata> | null;
-  } catch (error) {
-    throw notAFact(position, error);
+  } catch {
+    throw notAFact(position);
   }
   if (typeof metadata?.schemaVersion !== 'number' || typeof metadata.commandId !== 'string') throw notAFact(position);
   return metadata as Metadata;
@@ -177,6 +177,6 @@ function payloadOf(data: Uint8Array, position: number): Payload {
     return JSON.parse(textIn(data)) as Payload;
   } catch {
     // The cause would quote what stands there, and that is personal.
-    throw new Error(`The data of the fact at position ${position} are damaged: they are not JSON.`);
+    throw new BrokenLog(`The data of the fact at position ${position} are damaged: they are not JSON.`);
   }
 }
