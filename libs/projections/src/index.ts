@@ -11,6 +11,7 @@ export { Projector, type ProjectionStatus, type ProjectorStatus } from './projec
 export type { Rebuilt } from './projector/builder';
 export type { ProjectorOptions, RebuildProgress } from './projector/context';
 export type { Following } from './projector/following';
+export { LeaseLost } from './projector/lease-lost';
 export { ProjectorStopped } from './projector/projector-stopped';
 export * from './decode';
 export { projections } from './projections';

@@ -3,6 +3,7 @@ import { compareText, compareValues, endOfPrefix, toSearch, toToken, type Place,
 import {
   ReadModels,
   refuseImpossible,
+  type Applied,
   type Fingerprint,
   type FindOptions,
   type IndexValue,
@@ -17,6 +18,8 @@ interface Entry {
 }
 interface Collection {
   checkpoint: number;
+  /** The greatest fence of the steps it has taken. */
+  fence: number;
   readonly entries: Map<string, Entry>;
 }
 
@@ -28,12 +31,17 @@ export class InMemoryReadModels extends ReadModels {
   private readonly byName = new Map<string, Collection>();
   private readonly pointers = new Map<string, string>();
 
-  async apply(step: Step): Promise<'applied' | 'stale'> {
+  async apply(step: Step): Promise<Applied> {
     await Promise.resolve();
     refuseImpossible(step);
     // Everything that can be refused is refused before the first change: a step is applied whole or not at all.
     const entries = step.writes.map((write) => [write.key, entryOf(step.collection, write)] as const);
-    const collection = this.byName.get(step.collection) ?? { checkpoint: 0, entries: new Map<string, Entry>() };
+    const collection = this.byName.get(step.collection) ?? {
+      checkpoint: 0,
+      fence: 0,
+      entries: new Map<string, Entry>(),
+    };
+    if (step.fence !== undefined && step.fence < collection.fence) return 'fenced';
     if (collection.checkpoint !== step.from) return 'stale';
     this.byName.set(step.collection, collection);
     for (const [key, entry] of entries) {
@@ -41,6 +49,7 @@ export class InMemoryReadModels extends ReadModels {
       else collection.entries.delete(key);
     }
     collection.checkpoint = step.upTo;
+    collection.fence = Math.max(collection.fence, step.fence ?? 0);
     return 'applied';
   }
 

@@ -5,6 +5,7 @@ import { toSearch, toToken } from '../paging';
 import {
   ReadModels,
   refuseImpossible,
+  type Applied,
   type Fingerprint,
   type FindOptions,
   type IndexValue,
@@ -56,10 +57,11 @@ export class SqliteReadModels extends ReadModels {
     super();
   }
 
-  async apply(step: Step): Promise<'applied' | 'stale'> {
+  async apply(step: Step): Promise<Applied> {
     refuseImpossible(step);
     return this.writing(async (catalogue) => {
       const row = catalogue.find(step.collection);
+      if (step.fence !== undefined && step.fence < (row?.fence ?? 0)) return 'fenced';
       if ((row?.checkpoint ?? 0) !== step.from) return 'stale';
       const table = row?.table ?? catalogue.create(step.collection);
       let stretch = Date.now();
@@ -69,7 +71,7 @@ export class SqliteReadModels extends ReadModels {
         await breathe();
         stretch = Date.now();
       }
-      catalogue.moveTo(step.collection, step.upTo);
+      catalogue.moveTo(step.collection, step.upTo, step.fence ?? 0);
       return 'applied';
     });
   }
