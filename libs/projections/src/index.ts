@@ -1,7 +1,7 @@
 export * from './read-models';
 export * from './projection';
 export * from './leases';
-export { DOCUMENT_BYTES_MAX, DocumentRefused } from './document';
+export { DOCUMENT_BYTES_MAX, DocumentRefused, INDEXED_BYTES_MAX, KEY_BYTES_MAX } from './document';
 export { InMemoryReadModels } from './in-memory/in-memory.read-models';
 export { InMemoryLeases } from './in-memory/in-memory.leases';
 export { openSqliteReadModels, SqliteReadModels } from './sqlite/sqlite.read-models';
@@ -11,6 +11,7 @@ export { Projector, type ProjectionStatus, type ProjectorStatus } from './projec
 export type { Rebuilt } from './projector/builder';
 export type { ProjectorOptions, RebuildProgress } from './projector/context';
 export type { Following } from './projector/following';
+export { LeaseLost } from './projector/lease-lost';
 export { ProjectorStopped } from './projector/projector-stopped';
 export * from './decode';
 export { projections } from './projections';

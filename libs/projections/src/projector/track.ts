@@ -1,6 +1,7 @@
 import type { RecordedFact } from '@app/event-store';
 import type { Projection } from '../projection';
 import type { IndexValue, ReadModels, Write } from '../read-models';
+import { LeaseLost } from './lease-lost';
 import { failedProjection } from './projector-stopped';
 
 /** What a character of a document's text costs as an object in memory, in bytes; measured on timelines, rounded up. */
@@ -54,12 +55,16 @@ export class Track<F extends RecordedFact> {
     this.measure();
   }
 
-  /** Writes everything open and moves the checkpoint. When `stale`, everything open is forgotten: `reload` and fold again. */
+  /**
+   * Writes everything open and moves the checkpoint. When `stale`, everything open is forgotten: `reload` and fold again.
+   * @throws LeaseLost
+   */
   async step(upTo: number): Promise<'applied' | 'stale'> {
     if (upTo === this.checkpoint) return 'applied';
     const writes = [...this.open.keys()].sort().map((key) => this.write(key));
     const outcome = await this.models.apply({ collection: this.collection, from: this.checkpoint, upTo, writes });
     this.forget();
+    if (outcome === 'fenced') throw new LeaseLost(this.collection);
     if (outcome === 'stale') {
       this.isStale = true;
       return outcome;
