@@ -1,6 +1,7 @@
 import type { RecordedFact } from '@app/event-store';
 import type { Projection } from '../projection';
-import type { IndexValue, ReadModels, Write } from '../read-models';
+import type { Applied, IndexValue, Write } from '../read-models';
+import type { Writing } from './context';
 import { LeaseLost } from './lease-lost';
 import { failedProjection } from './projector-stopped';
 
@@ -26,7 +27,7 @@ export class Track<F extends RecordedFact> {
   private isStale = false;
 
   constructor(
-    private readonly models: ReadModels,
+    private readonly writing: Writing,
     readonly projection: Projection<object, F>,
     readonly collection: string,
     public checkpoint: number,
@@ -52,6 +53,7 @@ export class Track<F extends RecordedFact> {
       throw failedProjection(projection.name, error, fact);
     }
     this.facts += facts.length;
+    this.writing.observer?.folded(projection.name, facts.length);
     this.measure();
   }
 
@@ -62,9 +64,8 @@ export class Track<F extends RecordedFact> {
   async step(upTo: number): Promise<'applied' | 'stale'> {
     if (upTo === this.checkpoint) return 'applied';
     const writes = [...this.open.keys()].sort().map((key) => this.write(key));
-    const outcome = await this.models.apply({ collection: this.collection, from: this.checkpoint, upTo, writes });
+    const outcome = await this.apply(upTo, writes);
     this.forget();
-    if (outcome === 'fenced') throw new LeaseLost(this.collection);
     if (outcome === 'stale') {
       this.isStale = true;
       return outcome;
@@ -72,6 +73,39 @@ export class Track<F extends RecordedFact> {
     this.checkpoint = upTo;
     this.onStep(this);
     return outcome;
+  }
+
+  /**
+   * Makes the collection when there is none, and shuts out whoever held the lease before: a step of theirs that is still
+   * on its way comes too late from here on.
+   * @throws LeaseLost
+   */
+  async claim(): Promise<void> {
+    while (!this.lost && (await this.apply(this.checkpoint, [])) === 'stale') {
+      this.isStale = true;
+      await this.reload();
+    }
+  }
+
+  private async apply(upTo: number, writes: readonly Write[]): Promise<'applied' | 'stale'> {
+    const { models, observer } = this.writing;
+    const fence = this.fence();
+    const step = { collection: this.collection, from: this.checkpoint, upTo, writes };
+    const outcome: Applied = await models.apply(fence === undefined ? step : { ...step, fence });
+    // A claim that is granted is no work.
+    if (upTo > this.checkpoint || outcome === 'fenced') observer?.stepped(this.projection.name, outcome);
+    if (outcome === 'fenced') throw new LeaseLost(this.projection.name);
+    return outcome;
+  }
+
+  /** The token to write under; none where there are no leases. */
+  private fence(): number | undefined {
+    const { fence } = this.writing;
+    if (!fence) return undefined;
+    const token = fence(this.projection.name);
+    // Not even tried: whoever has taken over may not have written yet, and so not shut this projector out.
+    if (token === undefined) throw new LeaseLost(this.projection.name);
+    return token;
   }
 
   private forget(): void {
@@ -82,7 +116,7 @@ export class Track<F extends RecordedFact> {
   /** Takes up what another process has left, after a step that came too late. */
   async reload(): Promise<void> {
     if (!this.isStale) return;
-    const checkpoint = await this.models.checkpoint(this.collection);
+    const checkpoint = await this.writing.models.checkpoint(this.collection);
     this.isStale = false;
     this.lost = checkpoint === undefined;
     this.checkpoint = checkpoint ?? this.checkpoint;
@@ -110,7 +144,8 @@ export class Track<F extends RecordedFact> {
     const wanted = new Set<string>();
     for (const key of keys) if (key !== null && !this.open.has(key)) wanted.add(key);
     if (wanted.size === 0) return;
-    for (const [key, document] of await this.models.getMany(this.collection, [...wanted])) this.put(key, document);
+    for (const [key, document] of await this.writing.models.getMany(this.collection, [...wanted]))
+      this.put(key, document);
   }
 
   private begin(key: string): object {
