@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigurationFault, LEDGER_SETTINGS, type LedgerSettings } from '@app/ledger';
+import { ConfigurationFault, LEDGER_SETTINGS, type LedgerSettings, storeFaultInWords } from '@app/ledger';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configure } from './app';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const told = error instanceof Error ? error.message : String(error);
+  const told = storeFaultInWords(error) ?? (error instanceof Error ? error.message : String(error));
   process.stderr.write(`The ledger did not start. ${told}\n`);
   process.exitCode = error instanceof ConfigurationFault ? 2 : 1;
 });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, type EventStore, openSqliteEventStore } from '@app/event-store';
+import { type Clock, type EventStore, openEventStoreDb, openSqliteEventStore } from '@app/event-store';
 import { type Leases, openSqliteReadModels, type ReadModels } from '@app/projections';
 import type { EventStoreName, LedgerSettings, ReadModelsName } from '../configuration/settings';
 import { NotFound } from '../errors';
@@ -42,7 +42,7 @@ const notYet = (name: string) => (): Promise<never> => Promise.reject(new Error(
 const EVENT_STORES: { readonly [N in EventStoreName]: Open<EventStore> } = {
   sqlite: ({ dataFolder }, { readOnly, clock }) =>
     Promise.resolve(openSqliteEventStore({ file: join(dataFolder, LOG_FILE), readOnly, ...(clock && { clock }) })),
-  eventstoredb: notYet('eventstoredb'),
+  eventstoredb: ({ eventStoreDbUrl: url = '' }, { readOnly }) => openEventStoreDb({ url, readOnly }),
 };
 
 /** One line for each adapter of the read models. */
