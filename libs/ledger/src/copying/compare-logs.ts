@@ -31,9 +31,9 @@ export async function compareLogs(
   const [ours, theirs] = [factsOf(source, sourceUpTo), factsOf(destination)];
   const [digest, other] = [new LogDigest(), new LogDigest()];
   let difference: string | undefined;
-  let sourcePosition = 0;
+  let [n, sourcePosition] = [1, 0];
   try {
-    for (let n = 1; ; n++) {
+    for (; ; n++) {
       const there = (await theirs.next()).value;
       const here = there === undefined && beginning ? undefined : (await ours.next()).value;
       if (here === undefined && there === undefined) break;
@@ -47,6 +47,7 @@ export async function compareLogs(
   } finally {
     await Promise.all([ours.return(undefined), theirs.return(undefined)]);
   }
+  onProgress?.(n - 1);
   const [one, two] = [digest.summary(), other.summary()];
   const equal = difference === undefined && one.digest === two.digest;
   return { source: one, destination: two, equal, sourcePosition, ...(difference !== undefined && { difference }) };
