@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventData } from '@eventstore/db-client';
 import {
   jsonEvent,
   MaxAppendSizeExceededError,
@@ -111,7 +112,7 @@ describe.each(WAYS)('Appending by %s', (way) => {
   });
 
   it('refuses an append that is too large, whole, and names the limit', async () => {
-    const half = (): ReturnType<typeof jsonEvent> => jsonEvent({ type: 'Large', data: { text: 'x'.repeat(600_000) } });
+    const half = (): EventData => jsonEvent({ type: 'Large', data: { text: 'x'.repeat(600_000) } });
     const error = await refusalOf(append(bench.client, way, stream, [half(), half()], 'no_stream'));
     expect(error).toBeInstanceOf(MaxAppendSizeExceededError);
     expect(error).toMatchObject({ maxAppendSize: 1024 * 1024 });
