@@ -8,8 +8,10 @@ export { openSqliteReadModels, SqliteReadModels } from './sqlite/sqlite.read-mod
 export type { SqliteReadModelsOptions } from './sqlite/sqlite.read-models';
 export { askLive, NotBuilt } from './projector/ask-live';
 export { Projector, type ProjectionStatus, type ProjectorStatus } from './projector/projector';
+export { SharedProjector, type SharedFollowing } from './projector/shared-projector';
+export type { SharedProjectorOptions } from './projector/shift';
 export type { Rebuilt } from './projector/builder';
-export type { ProjectorOptions, RebuildProgress } from './projector/context';
+export type { ProjectorObserver, ProjectorOptions, RebuildProgress } from './projector/context';
 export type { Following } from './projector/following';
 export { LeaseLost } from './projector/lease-lost';
 export { ProjectorStopped } from './projector/projector-stopped';
