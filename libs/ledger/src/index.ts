@@ -23,6 +23,8 @@ export { GetTimeline } from './queries/get-timeline';
 export { type MomentAsked, type MomentMeant, momentOf } from './queries/moment';
 export { type AppendMeasured, FactAppender } from './storage/fact-appender';
 export { LedgerIdentity } from './storage/ledger-identity';
+export { downInWords, type StoreHealth, StoresHealth } from './storage/stores-health';
+export { STORES } from './storage/storage.module';
 export { LOG_FILE, READ_MODELS_FILE, type Stores } from './storage/stores';
 export { EXPORTED_TABLES, type ExportedChild, ReturnExport } from './imports/export-return';
 export * from './imports/import-report';

@@ -1,7 +1,7 @@
 export * from './read-models';
 export * from './projection';
 export * from './leases';
-export { DOCUMENT_BYTES_MAX, DocumentRefused } from './document';
+export { DOCUMENT_BYTES_MAX, DocumentRefused, INDEXED_BYTES_MAX, KEY_BYTES_MAX } from './document';
 export { InMemoryReadModels } from './in-memory/in-memory.read-models';
 export { InMemoryLeases } from './in-memory/in-memory.leases';
 export { openSqliteReadModels, SqliteReadModels } from './sqlite/sqlite.read-models';

@@ -1,4 +1,4 @@
-import { FactAppender, Projecting } from '@app/ledger';
+import { FactAppender, Projecting, StoresHealth } from '@app/ledger';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
@@ -32,11 +32,18 @@ export class Metrics implements OnModuleDestroy {
     labelNames: ['projection'] as const,
     registers: [this.registry],
   });
+  private readonly storeUp = new Gauge({
+    name: 'ledger_store_up',
+    help: '1 when the store answers, 0 when it does not. While one is down the lag is not measured.',
+    labelNames: ['store'] as const,
+    registers: [this.registry],
+  });
   private readonly subscription: Subscription;
 
   constructor(
     appender: FactAppender,
     private readonly projecting: Projecting,
+    private readonly storesHealth: StoresHealth,
   ) {
     collectDefaultMetrics({ register: this.registry });
     this.subscription = appender.measured.subscribe(({ facts, seconds }) => {
@@ -57,9 +64,13 @@ export class Metrics implements OnModuleDestroy {
     return this.registry.contentType;
   }
 
-  /** In the text format of Prometheus. */
+  /** In the text format of Prometheus. Told also while a store is down: that is when somebody looks. */
   async text(): Promise<string> {
-    const { projections } = await this.projecting.status();
+    const stores = await this.storesHealth.check();
+    for (const { store, isUp } of stores) this.storeUp.set({ store: store.replace(' ', '_') }, isUp ? 1 : 0);
+    const isAble = stores.every(({ isUp }) => isUp);
+    const { projections } = isAble ? await this.projecting.status() : { projections: [] };
+    this.lag.reset();
     for (const { name, lag } of projections) this.lag.set({ projection: name }, lag);
     return this.registry.metrics();
   }

@@ -1,4 +1,4 @@
-import { Projecting } from '@app/ledger';
+import { downInWords, Projecting, StoresHealth } from '@app/ledger';
 import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
@@ -6,12 +6,15 @@ import type { Response } from 'express';
 import { HEALTH_SCHEMA } from '../api-docs/answers.schema';
 import { Metrics } from './metrics';
 
+type Status = Awaited<ReturnType<Projecting['status']>>;
+
 @ApiTags('Observing')
 @Controller()
 export class ObservingController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
+    private readonly storesHealth: StoresHealth,
     private readonly projecting: Projecting,
     private readonly metrics: Metrics,
   ) {}
@@ -21,8 +24,13 @@ export class ObservingController {
   @ApiOkResponse({ schema: HEALTH_SCHEMA })
   @ApiServiceUnavailableResponse({ schema: HEALTH_SCHEMA, description: 'something is down; it says what' })
   async check(@Res({ passthrough: true }) response: Response): Promise<unknown> {
+    const down = downInWords(await this.storesHealth.check());
+    const status = down === undefined ? await this.projecting.status().catch(() => undefined) : undefined;
     try {
-      return await this.health.check([this.stores, this.projections]);
+      return await this.health.check([
+        (): HealthIndicatorResult => this.stores(status, down),
+        (): HealthIndicatorResult => this.projections(status),
+      ]);
     } catch (error) {
       if (!(error instanceof ServiceUnavailableException)) throw error;
       response.status(503);
@@ -39,25 +47,20 @@ export class ObservingController {
     response.send(text);
   }
 
-  /** Asks the log for its end and the read models for their checkpoints. */
-  private readonly stores = async (): Promise<HealthIndicatorResult> => {
+  private stores(status: Status | undefined, down = 'The stores do not answer.'): HealthIndicatorResult {
     const stores = this.indicators.check('stores');
-    try {
-      const { position } = await this.projecting.status();
-      return stores.up({ position });
-    } catch {
-      return stores.down('The stores do not answer.');
-    }
-  };
+    return status ? stores.up({ position: status.position }) : stores.down(down);
+  }
 
   /** Where the projector stopped, it tells the position and the type of the fact, and nothing of what the fact says. */
-  private readonly projections = async (): Promise<HealthIndicatorResult> => {
+  private projections(status: Status | undefined): HealthIndicatorResult {
     const indicator = this.indicators.check('projections');
-    const { projections, failure } = await this.projecting.status();
+    if (!status) return indicator.down('Not known while a store does not answer.');
+    const { projections, failure } = status;
     const lag = Object.fromEntries(projections.map((one) => [one.name, one.lag]));
     if (!failure) return indicator.up({ lag });
     if (failure.name !== 'ProjectorStopped') return indicator.degraded({ lag, message: 'Tries again.' });
     const { position, type } = failure as { readonly position?: number; readonly type?: string };
     return indicator.down({ lag, message: failure.message, position, type });
-  };
+  }
 }

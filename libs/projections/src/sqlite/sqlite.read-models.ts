@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SQLITE } from '@app/event-store';
-import { CollectionDigest, documentText, indexValues, refuseImpossibleKey } from '../document';
+import { CollectionDigest, storedWrite } from '../document';
 import { toSearch, toToken } from '../paging';
 import {
   ReadModels,
@@ -235,14 +235,10 @@ export class SqliteReadModels extends ReadModels {
   }
 }
 
-function applyWrite(collection: string, table: CollectionTable, { key, document, indexed = {} }: Write): void {
-  refuseImpossibleKey(collection, key);
-  if (document === null) return table.remove(key);
-  const text = documentText(collection, key, document);
-  const rows: [string, IndexValue][] = [];
-  for (const [name, values] of Object.entries(indexed)) {
-    for (const value of indexValues(collection, key, values)) rows.push([name, value]);
-  }
+function applyWrite(collection: string, table: CollectionTable, write: Write): void {
+  const { key, text, indexed } = storedWrite(collection, write);
+  if (text === null) return table.remove(key);
+  const rows = [...indexed].flatMap(([name, values]) => values.map((value): [string, IndexValue] => [name, value]));
   table.put(key, text, rows);
 }
 
