@@ -14,6 +14,7 @@ export type { Rebuilt } from './projector/builder';
 export type { ProjectorObserver, ProjectorOptions, RebuildProgress } from './projector/context';
 export type { Following } from './projector/following';
 export { LeaseLost } from './projector/lease-lost';
+export { waitWhileMoving, type Patience } from './projector/patience';
 export { ProjectorStopped } from './projector/projector-stopped';
 export * from './decode';
 export { projections } from './projections';

@@ -19,6 +19,8 @@ export interface Sharing {
   readonly ttlMillis?: number;
   /** Milliseconds that only grow. Default: those of the process. */
   readonly now?: () => number;
+  /** Told of what this process keeps from now on, and under which tokens. */
+  readonly onKept?: (kept: Kept) => void;
 }
 export type SharedProjectorOptions<F extends RecordedFact> = ProjectorOptions<F> & Sharing;
 
@@ -55,7 +57,7 @@ export class Shift<F extends RecordedFact> {
   readonly ended: Promise<ProjectorStopped | undefined>;
 
   constructor(
-    options: SharedProjectorOptions<F>,
+    private readonly options: SharedProjectorOptions<F>,
     private readonly part: Part,
   ) {
     const { leases, ttlMillis = TTL_MILLIS, now = (): number => performance.now() } = options;
@@ -174,6 +176,7 @@ export class Shift<F extends RecordedFact> {
     const { leaving } = this;
     const kept = new Map([...this.holds].filter(([name]) => !leaving.includes(name)));
     if (this.exchanging || (this.keeping.is(kept) && leaving.length === 0)) return;
+    this.options.onKept?.(kept);
     this.exchanging = this.keeping
       .exchange(kept)
       .then(() => this.held.release(leaving.map((name) => PROJECTION + name)))
