@@ -5,6 +5,8 @@ import type { Stores } from './storage/stores';
 export interface LedgerOptions {
   /** Variables that win over the environment and `.env`. */
   readonly settings?: Variables;
+  /** Variables that stand where neither says anything. */
+  readonly defaults?: Variables;
   /** Opens what is there and never writes. Default false. */
   readonly readOnly?: boolean;
   /** Refuses a ledger that nobody has begun yet, where it would otherwise be begun. Default false. */

@@ -27,6 +27,12 @@ export function toSearch(options: FindOptions): Search {
   if (options.equals !== undefined && options.startsWith !== undefined) {
     throw new RangeError('give equals or startsWith, not both');
   }
+  // The compiler knows all this; whoever took them from a request may have been mistaken.
+  const { index, equals = '', startsWith = '' } = options;
+  const isValue = typeof equals === 'string' || (typeof equals === 'number' && Number.isFinite(equals));
+  if (typeof index !== 'string' || typeof startsWith !== 'string' || !isValue) {
+    throw new RangeError('index and startsWith are text, equals is text or a finite number');
+  }
   return {
     index: options.index,
     equals: typeof options.equals === 'string' ? storable(options.equals) : options.equals,

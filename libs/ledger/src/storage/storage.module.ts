@@ -50,7 +50,7 @@ export class StorageModule implements OnApplicationShutdown {
   static forRoot(options: LedgerOptions): DynamicModule {
     return {
       module: StorageModule,
-      imports: [ConfigurationModule.forRoot(options.settings)],
+      imports: [ConfigurationModule.forRoot(options.settings, options.defaults)],
       providers: [
         { provide: LEDGER_OPTIONS, useValue: options },
         {

@@ -1,6 +1,7 @@
 import { InMemoryReadModels } from '../in-memory/in-memory.read-models';
 import type { Applied } from '../read-models';
 import { collectionName } from './collection-name';
+import type { ProjectorObserver } from './context';
 import { LeaseLost } from './lease-lost';
 import { decodeToy, filled, tally } from './toys.fixture';
 import { Track } from './track';
@@ -14,8 +15,11 @@ async function folded(
   token: number | undefined,
   outcomes: Applied[] = [],
 ): Promise<Track<never>> {
-  const observer = { folded: () => undefined, stepped: (_: string, outcome: Applied) => void outcomes.push(outcome) };
-  const track = new Track({ models, fence: () => token, observer }, tally, collection, 1);
+  const observer: ProjectorObserver = {
+    folded: () => undefined,
+    stepped: (_, outcome) => void outcomes.push(outcome),
+  };
+  const track = new Track({ models, fence: (): number | undefined => token, observer }, tally, collection, 1);
   for await (const facts of (await filled()).store.readAll({ after: 1 })) await track.fold(facts.map(decodeToy));
   return track;
 }
@@ -47,7 +51,7 @@ describe('A projector that has lost its lease', () => {
     const models = new InMemoryReadModels();
     await models.apply({ ...at, fence: 1 });
     const late = await folded(models, 1);
-    await new Track({ models, fence: () => 2 }, tally, collection, 1).claim();
+    await new Track({ models, fence: (): number => 2 }, tally, collection, 1).claim();
     await expect(late.step(35)).rejects.toThrow(LeaseLost);
     expect(await models.count(collection)).toBe(0);
   });
@@ -56,7 +60,7 @@ describe('A projector that has lost its lease', () => {
     const models = new InMemoryReadModels();
     await models.apply({ ...at, fence: 1 });
     const late = await folded(models, 1);
-    const successor = new Track({ models, fence: () => 2 }, tally, collection, 1);
+    const successor = new Track({ models, fence: (): number => 2 }, tally, collection, 1);
     expect(await late.step(35)).toBe('applied');
     await successor.claim();
     expect(successor.checkpoint).toBe(35);

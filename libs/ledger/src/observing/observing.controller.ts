@@ -1,12 +1,24 @@
-import { downInWords, Projecting, StoresHealth } from '@app/ledger';
+import { ProjectorStopped } from '@app/projections';
 import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import type { SchemaObject } from '@nestjs/swagger';
 import { HealthCheckService, type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
-import { HEALTH_SCHEMA } from '../api-docs/answers.schema';
-import { Metrics } from './metrics';
+import { Projecting, type ProjectingStatus } from '../projecting/projecting';
+import { downInWords, StoresHealth } from '../storage/stores-health';
+import { LedgerMetrics } from './ledger-metrics';
 
-type Status = Awaited<ReturnType<Projecting['status']>>;
+const INDICATORS: SchemaObject = { type: 'object', additionalProperties: true };
+const HEALTH_SCHEMA: SchemaObject = {
+  type: 'object',
+  properties: {
+    status: { type: 'string', enum: ['ok', 'degraded', 'error', 'shutting_down'] },
+    info: INDICATORS,
+    error: INDICATORS,
+    details: INDICATORS,
+  },
+  required: ['status', 'info', 'error', 'details'],
+};
 
 @ApiTags('Observing')
 @Controller()
@@ -16,7 +28,7 @@ export class ObservingController {
     private readonly indicators: HealthIndicatorService,
     private readonly storesHealth: StoresHealth,
     private readonly projecting: Projecting,
-    private readonly metrics: Metrics,
+    private readonly metrics: LedgerMetrics,
   ) {}
 
   @Get('health')
@@ -47,20 +59,22 @@ export class ObservingController {
     response.send(text);
   }
 
-  private stores(status: Status | undefined, down = 'The stores do not answer.'): HealthIndicatorResult {
+  private stores(status: ProjectingStatus | undefined, down = 'The stores do not answer.'): HealthIndicatorResult {
     const stores = this.indicators.check('stores');
     return status ? stores.up({ position: status.position }) : stores.down(down);
   }
 
   /** Where the projector stopped, it tells the position and the type of the fact, and nothing of what the fact says. */
-  private projections(status: Status | undefined): HealthIndicatorResult {
+  private projections(status: ProjectingStatus | undefined): HealthIndicatorResult {
     const indicator = this.indicators.check('projections');
     if (!status) return indicator.down('Not known while a store does not answer.');
-    const { projections, failure } = status;
+    const { projections, failure, isShared } = status;
     const lag = Object.fromEntries(projections.map((one) => [one.name, one.lag]));
-    if (!failure) return indicator.up({ lag });
-    if (failure.name !== 'ProjectorStopped') return indicator.degraded({ lag, message: 'Tries again.' });
-    const { position, type } = failure as { readonly position?: number; readonly type?: string };
-    return indicator.down({ lag, message: failure.message, position, type });
+    const kept = projections.filter(({ token }) => token !== undefined).map(({ name }) => name);
+    const told = { lag, ...(isShared && { kept }) };
+    if (!failure) return indicator.up(told);
+    if (!(failure instanceof ProjectorStopped)) return indicator.degraded({ ...told, message: 'Tries again.' });
+    const { message, position, type } = failure;
+    return indicator.down({ ...told, message, position, type });
   }
 }
