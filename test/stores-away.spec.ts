@@ -89,7 +89,7 @@ describe('while EventStoreDB is away', () => {
 describeOnMongo('while MongoDB is away', () => {
   let url: string;
   let plug: PulledPlug;
-  beforeEach(async () => {
+  beforeEach(() => {
     url = freshUrl();
     const { hostname, port } = new URL(url);
     plug = new PulledPlug({ host: hostname, port: Number(port || 27017) });
