@@ -97,6 +97,7 @@ class Batch {
 
   private async write(pending: Pending): Promise<void> {
     this.underWay += 1;
+    this.node.counts.batchAppend += 1;
     try {
       this.node.admit(this.call, 'append');
       this.node.refuseUnlessLeader(this.call.metadata);

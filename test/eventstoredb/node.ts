@@ -47,8 +47,17 @@ export class TestNode {
   /** Tears down the connection over which a call came. */
   tearDown: (peer: string) => void = () => undefined;
   private frozenEnd = Infinity;
-  /** How many requests of each kind came, and how many events were sent. */
-  readonly counts = { append: 0, read: 0, subscribe: 0, delete: 0, features: 0, gossip: 0, eventsSent: 0 };
+  /** How many requests of each kind came, how many of the writes by BatchAppend, and how many events were sent. */
+  readonly counts = {
+    append: 0,
+    read: 0,
+    subscribe: 0,
+    delete: 0,
+    features: 0,
+    gossip: 0,
+    batchAppend: 0,
+    eventsSent: 0,
+  };
 
   constructor(
     readonly store: Store,

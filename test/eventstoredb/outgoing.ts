@@ -1,11 +1,11 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { readEventOf } from './wire';
+import { EventBytes } from './event-bytes';
 import type { Ending, Fault } from './faults';
 import type { StoredEvent } from './log';
 import type { TestNode } from './node';
 
-export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
+export type ReadCall = ServerWritableStream<ReadReq, ReadResp | EventBytes>;
 
 /**
  * What a read or a subscription sends: it waits whenever the other side does not keep up, so that what is under way is
@@ -34,7 +34,7 @@ export class Outgoing {
     return this.isCut || this.gone.signal.aborted || this.call.cancelled;
   }
 
-  async send(response: ReadResp): Promise<void> {
+  async send(response: ReadResp | EventBytes): Promise<void> {
     if (this.isOver || this.call.write(response)) return;
     await new Promise<void>((resolve) => {
       const proceed = (): void => {
@@ -51,7 +51,7 @@ export class Outgoing {
     if (this.fault?.kind === 'cut' && this.events >= this.fault.afterEvents) return this.cut(this.fault.how ?? 'reset');
     this.events += 1;
     this.node.counts.eventsSent += 1;
-    await this.send(readEventOf(event));
+    await this.send(new EventBytes(event));
   }
 
   private cut(how: Ending): void {
