@@ -66,6 +66,23 @@ describe.each(WAYS)('Appending by %s', (way) => {
     expect(bench.server.store.log.lastRevision(stream)).toBe(302);
   });
 
+  it('cannot say where a repetition stands that nobody is shown any more', async () => {
+    const events = eventsOf(3);
+    await append(bench.client, way, stream, events, 'no_stream');
+    await bench.client.setStreamMetadata(stream, { truncateBefore: 3 });
+    const again = await append(bench.client, way, stream, events, 'no_stream');
+    expect(again).toMatchObject({ success: true, nextExpectedRevision: 2n, position: undefined });
+  });
+
+  it('takes a repetition for a conflict when its events were taken away and their ids forgotten', async () => {
+    const events = eventsOf(3);
+    await append(bench.client, way, stream, events, 'no_stream');
+    bench.server.store.scavenge((event) => event.stream === stream);
+    bench.server.store.forgetRecentIds();
+    const error = await refusalOf(append(bench.client, way, stream, events, 'no_stream'));
+    expect(error).toMatchObject({ expectedVersion: 'no_stream', actualVersion: 2n });
+  });
+
   it('refuses a repetition whose batch was changed or extended', async () => {
     const events = eventsOf(2);
     await append(bench.client, way, stream, events, 'no_stream');

@@ -21,7 +21,7 @@ import { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Expected } from './idempotency';
 import type { Proposed } from './log';
 import type { TestNode } from './node';
-import { RpcError } from './rpc-errors';
+import { NotHandled, RpcError } from './rpc-errors';
 import { expectedFrom, idFrom, identifierOf, proposedFrom, protobufEmpty, streamNameFrom } from './wire';
 import type { WriteOutcome } from './writer';
 import { bytesOnDisk, write } from './writer';
@@ -112,14 +112,10 @@ class Batch {
     this.endIfDone();
   }
 
-  /** Want of rights is an answer to one write; everything else ends the call, and with it all writes in it. */
+  /** Some refusals are answers to one write; everything else ends the call, and with it all writes in it. */
   private fail(pending: Pending, error: Error): void {
-    const denied = error instanceof RpcError && error.metadata.get('exception')[0] === 'access-denied';
-    if (denied)
-      this.answer(
-        pending,
-        new BatchAppendResp().setError(detailed(Code.PERMISSION_DENIED, 'AccessDenied', new AccessDenied())),
-      );
+    const refused = refusalFrom(error);
+    if (refused) this.answer(pending, new BatchAppendResp().setError(refused));
     else this.endCall(error);
   }
 
@@ -194,6 +190,16 @@ function wrongExpected(expected: Expected, current: number): Status {
   else if (expected === 'no_stream') wrong.setExpectedNoStream(protobufEmpty());
   else wrong.setExpectedStreamPosition(String(expected));
   return detailed(Code.FAILED_PRECONDITION, 'WrongExpectedVersion', wrong);
+}
+
+function refusalFrom(error: Error): Status | undefined {
+  if (error instanceof NotHandled) {
+    const any = new Any();
+    any.pack(new Uint8Array(), 'google.protobuf.Empty');
+    return new Status().setMessage(error.details).setDetails(any);
+  }
+  const denied = error instanceof RpcError && error.metadata.get('exception')[0] === 'access-denied';
+  return denied ? detailed(Code.PERMISSION_DENIED, 'AccessDenied', new AccessDenied()) : undefined;
 }
 
 const timeout = (): Status => detailed(Code.DEADLINE_EXCEEDED, 'Timeout', new Timeout());

@@ -18,6 +18,13 @@ export type Fault =
   | { readonly kind: 'lost-before-commit'; readonly how?: Ending; readonly times?: number }
   /** Requests are refused with UNAVAILABLE. */
   | { readonly kind: 'unavailable'; readonly on?: readonly Operation[]; readonly times?: number }
+  /** The server is there and cannot deal with requests: it is not ready yet, or has too much to do. */
+  | {
+      readonly kind: 'not-handled';
+      readonly why?: 'not-ready' | 'too-busy';
+      readonly on?: readonly Operation[];
+      readonly times?: number;
+    }
   /** Requests are refused for want of rights. */
   | { readonly kind: 'access-denied'; readonly on?: readonly Operation[]; readonly times?: number }
   /** A read or a subscription ends after so many events. */
@@ -40,6 +47,7 @@ const OPERATIONS: Readonly<Record<Exclude<Fault['kind'], 'slow'>, readonly Opera
   'lost-after-commit': ['append', 'delete'],
   'lost-before-commit': ['append', 'delete'],
   unavailable: ['append', 'read', 'subscribe', 'delete'],
+  'not-handled': ['append', 'read', 'subscribe', 'delete'],
   'access-denied': ['append', 'read', 'subscribe', 'delete'],
   cut: ['read', 'subscribe'],
   'not-ready': ['append'],

@@ -4,7 +4,7 @@ import type { Ending } from './faults';
 import type { Expected } from './idempotency';
 import type { Proposed, StoredEvent } from './log';
 import type { TestNode } from './node';
-import { unavailable } from './rpc-errors';
+import { serverNotReady } from './rpc-errors';
 
 export interface WriteRequest {
   readonly stream: string;
@@ -28,7 +28,7 @@ export async function write(node: TestNode, request: WriteRequest): Promise<Writ
   if (bytesOnDisk(request.events) > options.maxAppendBytes) return { kind: 'too-large' };
   const fault = faults.take('append');
   node.refuse(fault);
-  if (!node.members.leader) throw unavailable();
+  if (!node.members.leader) throw serverNotReady();
   if (fault?.kind === 'lost-before-commit') return { kind: 'ends', how: fault.how ?? 'reset' };
   if (request.isCancelled()) return { kind: 'ends', how: 'silence' };
   const { decision, last, end } = store.write(request.stream, request.expected, request.events);
