@@ -28,10 +28,14 @@ import { bytesOnDisk, write } from './writer';
 
 type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
-/** A write whose parts are still coming. */
-interface Pending {
+/** Which write an answer is about. */
+interface Address {
   readonly correlation: UUID;
   readonly stream: string;
+}
+
+/** A write whose parts are still coming. */
+interface Pending extends Address {
   readonly expected: Expected;
   readonly events: Proposed[];
   readonly timer: NodeJS.Timeout;
@@ -77,10 +81,15 @@ class Batch {
 
   /** All parts of a write have to be there by its deadline, and within the time that the server gives a write. */
   private begin(id: string, message: BatchAppendReq, options: BatchAppendReq.Options): void {
+    const address = { correlation: message.getCorrelationId()!, stream: streamNameFrom(options.getStreamIdentifier()) };
+    const expected = expectedFrom(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined);
+    if (expected === undefined || !address.stream) {
+      return this.answer(address, new BatchAppendResp().setError(badRequest('What is expected of which stream?')));
+    }
     const deadline = options.getDeadline()?.toDate().getTime() ?? Infinity;
     const millis = Math.min(deadline - Date.now(), this.node.options.writeTimeoutMillis);
     const tooLate = (): void => this.giveUp(id, pending, timeout());
-    const pending: Pending = { ...pendingFrom(message, options), timer: setTimeout(tooLate, millis) };
+    const pending: Pending = { ...address, expected, events: [], timer: setTimeout(tooLate, millis) };
     if (millis <= 0) return this.giveUp(id, pending, timeout());
     this.pending.set(id, pending);
   }
@@ -119,9 +128,9 @@ class Batch {
     else this.endCall(error);
   }
 
-  private answer(pending: Pending, response: BatchAppendResp): void {
+  private answer({ correlation, stream }: Address, response: BatchAppendResp): void {
     if (this.isEnded || this.call.cancelled) return;
-    this.call.write(response.setCorrelationId(pending.correlation).setStreamIdentifier(identifierOf(pending.stream)));
+    this.call.write(response.setCorrelationId(correlation).setStreamIdentifier(identifierOf(stream)));
   }
 
   private endCall(error: Error | undefined): void {
@@ -142,16 +151,6 @@ class Batch {
     this.isEnded = true;
     this.call.end();
   }
-}
-
-function pendingFrom(message: BatchAppendReq, options: BatchAppendReq.Options): Omit<Pending, 'timer'> {
-  const expected = expectedFrom(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined);
-  return {
-    correlation: message.getCorrelationId()!,
-    stream: streamNameFrom(options.getStreamIdentifier()),
-    expected: expected ?? 'any',
-    events: [],
-  };
 }
 
 function responseTo(pending: Pending, outcome: WriteOutcome, maxAppendBytes: number): BatchAppendResp {

@@ -143,6 +143,8 @@ describe('Faults', () => {
   it.each(['reset', 'UNAVAILABLE', 'CANCELLED'] as const)('cut a read in its middle: %s', async (how) => {
     await append(bench.client, 'BatchAppend', 's', eventsOf(50), 'no_stream');
     const fault = bench.server.faults.add({ kind: 'cut', afterEvents: 20, how, on: ['read'] });
+    expect(numbersOf(await all(bench.client.readStream('s', { maxCount: 5 })))).toHaveLength(5);
+    expect(fault.happened).toBe(0);
     const read: number[] = [];
     const reading = (async (): Promise<void> => {
       for await (const event of bench.client.readStream('s')) read.push(...numbersOf([event]));

@@ -49,7 +49,7 @@ async function admitted<In, Out>(
   operation: 'features' | 'gossip',
 ): Promise<void> {
   node.admit(call, operation);
-  node.refuse(node.faults.take(operation));
+  node.refuse(node.faults.take(operation)?.fault);
   await node.delayAnswer(operation);
 }
 

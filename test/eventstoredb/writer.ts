@@ -26,7 +26,7 @@ export type WriteOutcome =
 export async function write(node: TestNode, request: WriteRequest): Promise<WriteOutcome> {
   const { store, faults, options } = node;
   if (bytesOnDisk(request.events) > options.maxAppendBytes) return { kind: 'too-large' };
-  const fault = faults.take('append');
+  const fault = faults.take('append')?.fault;
   node.refuse(fault);
   if (!node.members.leader) throw serverNotReady();
   if (fault?.kind === 'lost-before-commit') return { kind: 'ends', how: fault.how ?? 'reset' };
@@ -43,7 +43,7 @@ export async function write(node: TestNode, request: WriteRequest): Promise<Writ
       await pause(options.writeTimeoutMillis);
       return { kind: 'timeout' };
     case 'already-written': {
-      const dropped = faults.take('append', 'repetition');
+      const dropped = faults.take('append', 'repetition')?.fault;
       if (dropped?.kind === 'not-ready') return { kind: 'ends', how: dropped.how ?? 'timeout' };
       return success(decision.last, last);
     }
