@@ -51,6 +51,8 @@ export class Common {
  */
 export class Process {
   readonly projector: SharedProjector;
+  /** The steps it has sent. */
+  readonly steps: Step[] = [];
   private following: SharedFollowing | undefined;
   private awake: Promise<void> = Promise.resolve();
   private wakeUp: () => void = () => undefined;
@@ -126,7 +128,10 @@ export class Process {
         const call = value.bind(target) as (...args: unknown[]) => unknown;
         if (name === 'subscribe') return call;
         if (name === 'readAll') return (...args: unknown[]) => this.batches(call(...args) as AsyncIterable<unknown>);
-        return (...args: unknown[]) => this.pass(String(name), () => call(...args) as Promise<unknown>);
+        return (...args: unknown[]): unknown => {
+          if (name === 'apply') this.steps.push(args[0] as Step);
+          return this.pass(String(name), () => call(...args) as Promise<unknown>);
+        };
       },
     });
   }
@@ -157,6 +162,6 @@ export async function until(isSo: () => boolean | Promise<boolean>, withinMillis
   for (;;) {
     if (await isSo()) return performance.now() - began;
     if (performance.now() - began > withinMillis) throw new Error(`It is not so after ${withinMillis} milliseconds.`);
-    await pause(5);
+    await pause(10);
   }
 }
