@@ -1,8 +1,8 @@
-import type { EventStore } from '@app/event-store';
+import type { EventStore, RecordedFact } from '@app/event-store';
 import { InMemoryLeases } from '../in-memory/in-memory.leases';
 import { InMemoryReadModels } from '../in-memory/in-memory.read-models';
 import type { Leases } from '../leases';
-import type { Projection } from '../projection';
+import type { Decode, Projection } from '../projection';
 import type { Applied, ReadModels, Step } from '../read-models';
 import { SharedProjector, type SharedFollowing } from './shared-projector';
 import { decodeToy, type ToyLog, toys } from './toys.fixture';
@@ -15,7 +15,12 @@ export interface Passage {
   readonly fails?: 'unheard' | 'unanswered';
 }
 export type Weather = (call: string) => Passage;
-const CALM: Weather = () => ({ millis: 0 });
+/** What a process knows; programs of different age know different things. */
+export interface Program {
+  readonly projections?: readonly Projection<object>[];
+  readonly decode?: Decode<RecordedFact>;
+}
+export const CALM: Weather = () => ({ millis: 0 });
 
 /** Read models that remember every step they have taken. */
 export class ObservedReadModels extends InMemoryReadModels {
@@ -62,14 +67,15 @@ export class Process {
   constructor(
     common: Common,
     private readonly weather: Weather = CALM,
-    projections: readonly Projection<object>[] = toys,
+    program: Program = {},
   ) {
     this.projector = new SharedProjector({
       store: this.remote<EventStore>(common.log.store),
       models: this.remote<ReadModels>(common.models),
       leases: this.remote<Leases>(common.leases),
-      projections,
+      projections: toys,
       decode: decodeToy,
+      ...program,
       batchSize: 3,
       cacheBytes: 1,
       ttlMillis: common.ttlMillis,
