@@ -90,7 +90,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     server.store.setMetadata(given(body.stream, 'stream'), given(body.metadata, 'metadata')),
   'POST /scavenge': (server, { stream, before }) => ({
     eventsGone: server.store.scavenge(
-      stream === undefined ? undefined : (event) => event.stream === stream && event.revision < given(before, 'before'),
+      stream === undefined
+        ? undefined
+        : (event): boolean => event.stream === stream && event.revision < given(before, 'before'),
     ),
   }),
 };

@@ -167,7 +167,8 @@ export class EventLog {
     const events = limits.maxAgeSeconds === Infinity ? [] : this.eventsOf(stream, end);
     const young = events[firstIndex(events, (event) => event.createdMillis < oldest)];
     const byAge = limits.maxAgeSeconds === Infinity ? 0 : (young?.revision ?? last + 1);
-    return Math.max(limits.truncateBefore, last - limits.maxCount + 1, byAge);
+    const byCount = limits.maxCount === Infinity ? 0 : last - limits.maxCount + 1;
+    return Math.max(limits.truncateBefore, byCount, byAge);
   }
 
   at(stream: string, revision: number): StoredEvent | undefined {

@@ -54,3 +54,6 @@ export { HELD_THROUGH_THE_WINDOW, type HeldThroughMoves, heldThroughMoves } from
 export { authorityPieces, type AuthorityOptions, DEFAULT_YOUNG_PEOPLE } from './demo/generate-authority';
 export { GetHeldThroughMoves } from './demo/get-held-through-moves';
 export { GetImport, type ImportFound } from './imports/get-import';
+export type { CopyOptions, CopyProgress, CopyReport } from './copying/copy-log';
+export { copyToEventStoreDb } from './copying/copy-to-eventstoredb';
+export { isStoreSilent, storeFaultInWords } from './storage/store-errors';

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type EventStore, type FactToAppend, InMemoryEventStore, NO_STREAM, type RecordedFact } from '@app/event-store';
+import {
+  canonicalBytes,
+  type EventStore,
+  type FactToAppend,
+  InMemoryEventStore,
+  NO_STREAM,
+  type RecordedFact,
+} from '@app/event-store';
 import { aFact, factId, gather, record, someFacts } from '@app/event-store/contract';
 import { compareLogs } from './compare-logs';
-import { canonicalBytes } from '@app/event-store';
 
 const TIME = { now: (): number => Date.parse('2031-05-01T09:00:00Z') };
 /** What a fact says of somebody: it may stand in no report. */
@@ -39,11 +45,12 @@ describe('two logs', () => {
   it('are equal when they hold the same facts in the same order, at whatever positions', async () => {
     const elsewhere = new Elsewhere(TIME);
     for (const entry of ENTRIES) await record(elsewhere, ...entry);
-    const compared = await compareLogs({ store: await logOf(ENTRIES) }, { store: elsewhere });
+    const compared = await compareLogs(await logOf(ENTRIES), elsewhere);
     expect(compared).toEqual({
       source: { facts: 6, streams: 2, digest: compared.source.digest },
       destination: compared.source,
       equal: true,
+      sourcePosition: 6,
     });
   });
 
@@ -52,14 +59,14 @@ describe('two logs', () => {
     const hash = createHash('sha256');
     for (const fact of await gather(store.readAll()))
       hash.update(Buffer.concat([canonicalBytes(fact), Buffer.from('\n')]));
-    const { source } = await compareLogs({ store }, { store });
+    const { source } = await compareLogs(store, store);
     expect(source.digest).toBe(hash.digest('hex'));
   });
 
   it('are both empty, and equal', async () => {
     const nothing = { facts: 0, streams: 0, digest: createHash('sha256').digest('hex') };
-    const compared = await compareLogs({ store: await logOf([]) }, { store: await logOf([]) });
-    expect(compared).toEqual({ source: nothing, destination: nothing, equal: true });
+    const compared = await compareLogs(await logOf([]), await logOf([]));
+    expect(compared).toEqual({ source: nothing, destination: nothing, equal: true, sourcePosition: 0 });
   });
 
   it.each<[string, readonly Entry[], RegExp]>([
@@ -76,7 +83,7 @@ describe('two logs', () => {
     ],
     ['streams stand in another order', [ENTRIES[1]!, ENTRIES[0]!, ENTRIES[2]!], /^fact 1 .*: streamId, .*eventId/],
   ])('are not equal when %s, and it is said where they part', async (_, entries, difference) => {
-    const compared = await compareLogs({ store: await logOf(ENTRIES) }, { store: await logOf(entries) });
+    const compared = await compareLogs(await logOf(ENTRIES), await logOf(entries));
     expect(compared.equal).toBe(false);
     expect(compared.source.digest).not.toBe(compared.destination.digest);
     expect(compared.difference).toMatch(difference);
@@ -85,17 +92,27 @@ describe('two logs', () => {
 
   it('are not equal when one of them was recorded at another instant', async () => {
     const later = { now: (): number => TIME.now() + 1 };
-    const compared = await compareLogs({ store: await logOf(ENTRIES) }, { store: await logOf(ENTRIES, later) });
+    const compared = await compareLogs(await logOf(ENTRIES), await logOf(ENTRIES, later));
     expect(compared.difference).toMatch(/^fact 1 .*: recordedAt$/);
   });
 
-  it('can be compared up to a position of each', async () => {
+  it('can be compared up to a position of the first', async () => {
     const [whole, part] = [await logOf(ENTRIES), await logOf(ENTRIES.slice(0, 2))];
-    expect(await compareLogs({ store: whole, upTo: 4 }, { store: part })).toMatchObject({ equal: true });
-    expect(await compareLogs({ store: whole, upTo: 3 }, { store: part })).toMatchObject({ equal: false });
-    expect(await compareLogs({ store: whole, upTo: 0 }, { store: part })).toMatchObject({
+    expect(await compareLogs(whole, part, { sourceUpTo: 4 })).toMatchObject({ equal: true });
+    expect(await compareLogs(whole, part, { sourceUpTo: 3 })).toMatchObject({ equal: false });
+    expect(await compareLogs(whole, part, { sourceUpTo: 0 })).toMatchObject({ equal: false, source: { facts: 0 } });
+  });
+
+  it('may be a log and its beginning', async () => {
+    const [whole, part] = [await logOf(ENTRIES), await logOf(ENTRIES.slice(0, 2))];
+    expect(await compareLogs(whole, part, { beginning: true })).toMatchObject({ equal: true, sourcePosition: 4 });
+    expect(await compareLogs(whole, await logOf([]), { beginning: true })).toMatchObject({
+      equal: true,
+      sourcePosition: 0,
+    });
+    expect(await compareLogs(part, whole, { beginning: true })).toMatchObject({
       equal: false,
-      source: { facts: 0 },
+      difference: expect.stringContaining('goes on with fact 5') as string,
     });
   });
 });

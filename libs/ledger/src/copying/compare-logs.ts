@@ -7,12 +7,16 @@ export interface Comparison {
   readonly equal: boolean;
   /** Where the logs first part, in words that tell nothing of what facts say; absent when they are equal. */
   readonly difference?: string;
+  /** The position of the last fact of the source that was looked at; 0 when there was none. */
+  readonly sourcePosition: number;
 }
 
-export interface LogPart {
-  readonly store: EventStore;
-  /** Inclusive last position. Default: the head when the reading begins. */
-  readonly upTo?: number;
+export interface CompareOptions {
+  /** Inclusive last position of the source. Default: its head when the reading begins. */
+  readonly sourceUpTo?: number;
+  /** Whether the source may go on where the destination ends: then it is only looked at up to there. Default false. */
+  readonly beginning?: boolean;
+  readonly onProgress?: (facts: number) => void;
 }
 
 /** Many at a time: a log is read from end to end. */
@@ -20,35 +24,38 @@ const BATCH = 1000;
 
 /** Reads two logs side by side to their ends, and tells whether they hold the same facts in the same order. */
 export async function compareLogs(
-  source: LogPart,
-  destination: LogPart,
-  onProgress?: (facts: number) => void,
+  source: EventStore,
+  destination: EventStore,
+  { sourceUpTo, beginning = false, onProgress }: CompareOptions = {},
 ): Promise<Comparison> {
-  const [ours, theirs] = [new LogDigest(), new LogDigest()];
-  const others = factsOf(destination)[Symbol.asyncIterator]();
+  const [ours, theirs] = [factsOf(source, sourceUpTo), factsOf(destination)];
+  const [digest, other] = [new LogDigest(), new LogDigest()];
   let difference: string | undefined;
-  let read = 0;
-  const pair = (one: RecordedFact | undefined, other: RecordedFact | undefined): void => {
-    const [bytes, otherBytes] = [one && ours.add(one), other && theirs.add(other)];
-    read++;
-    if (difference !== undefined || (bytes && otherBytes && bytes.equals(otherBytes))) return;
-    difference = parting(read, one, other);
-  };
-  for await (const fact of factsOf(source)) {
-    const { value, done } = await others.next();
-    pair(fact, done ? undefined : value);
-    if (read % BATCH === 0) onProgress?.(read);
+  let [n, sourcePosition] = [1, 0];
+  try {
+    for (; ; n++) {
+      const there = (await theirs.next()).value;
+      const here = there === undefined && beginning ? undefined : (await ours.next()).value;
+      if (here === undefined && there === undefined) break;
+      const bytes = here && digest.add(here);
+      const otherBytes = there && other.add(there);
+      const isSame = bytes !== undefined && otherBytes !== undefined && bytes.equals(otherBytes);
+      if (!isSame) difference ??= parting(n, here, there);
+      sourcePosition = here?.position ?? sourcePosition;
+      if (n % BATCH === 0) onProgress?.(n);
+    }
+  } finally {
+    await Promise.all([ours.return(undefined), theirs.return(undefined)]);
   }
-  for (let next = await others.next(); !next.done; next = await others.next()) pair(undefined, next.value);
-  onProgress?.(read);
-  const [one, other] = [ours.summary(), theirs.summary()];
-  const equal = difference === undefined && one.digest === other.digest;
-  return { source: one, destination: other, equal, ...(difference !== undefined && { difference }) };
+  onProgress?.(n - 1);
+  const [one, two] = [digest.summary(), other.summary()];
+  const equal = difference === undefined && one.digest === two.digest;
+  return { source: one, destination: two, equal, sourcePosition, ...(difference !== undefined && { difference }) };
 }
 
-async function* factsOf({ store, upTo }: LogPart): AsyncGenerator<RecordedFact, undefined> {
-  const options: ReadAllOptions = { batchSize: BATCH, ...(upTo !== undefined && { upTo }) };
+async function* factsOf(store: EventStore, upTo?: number): AsyncGenerator<RecordedFact, undefined> {
   if (upTo === 0) return undefined;
+  const options: ReadAllOptions = { batchSize: BATCH, ...(upTo !== undefined && { upTo }) };
   for await (const batch of store.readAll(options)) yield* batch;
   return undefined;
 }

@@ -7,8 +7,6 @@ import { compareLogs } from './compare-logs';
 export interface CopyDestination extends EventStore {
   /** Appends facts of another log, in the order given. What of them is there already is left as it is. */
   appendCopies(facts: readonly RecordedFact[]): Promise<void>;
-  /** The position in the other log of the fact that was copied last; 0 when there is none. */
-  lastCopied(): Promise<number>;
 }
 
 export interface CopyProgress {
@@ -66,7 +64,7 @@ export async function copyLog(
     alreadyThere = beginning.facts;
     copied = await copyAfter({ source, destination, upTo, ...beginning }, telling('copying'));
   }
-  const compared = await compareLogs({ store: source, upTo }, { store: destination }, telling('comparing'));
+  const compared = await compareLogs(source, destination, { sourceUpTo: upTo, onProgress: telling('comparing') });
   const { facts, streams, digest } = compared.source;
   return {
     facts,
@@ -91,18 +89,13 @@ interface Beginning {
 async function assertBeginning(
   source: EventStore,
   destination: CopyDestination,
-  told: (done: number) => void,
+  onProgress: (done: number) => void,
 ): Promise<Beginning> {
-  if ((await destination.head()) === 0) return { facts: 0, after: 0 };
-  const after = await destination.lastCopied();
-  const {
-    equal,
-    difference,
-    destination: there,
-  } = await compareLogs({ store: source, upTo: after }, { store: destination }, told);
-  if (equal) return { facts: there.facts, after };
+  const compared = await compareLogs(source, destination, { beginning: true, onProgress });
+  const { equal, difference, sourcePosition, destination: there } = compared;
+  if (equal) return { facts: there.facts, after: sourcePosition };
   const sentence =
-    `The destination holds ${there.facts} facts that are not a beginning of this ledger: ${difference}. ` +
+    `The destination holds something else than a beginning of this ledger: ${difference}. ` +
     'Nothing was copied. Copy into an empty EventStoreDB, or go on with the ledger whose copy this is.';
   throw new Refused([{ code: 'NOT_A_COPY', sentence }]);
 }
@@ -115,14 +108,14 @@ interface Copying extends Beginning {
 
 async function copyAfter(
   { source, destination, facts, after, upTo }: Copying,
-  told: (done: number) => void,
+  onProgress: (done: number) => void,
 ): Promise<number> {
   let copied = 0;
   if (after >= upTo) return copied;
   for await (const batch of source.readAll({ after, upTo, batchSize: BATCH })) {
     await destination.appendCopies(batch);
     copied += batch.length;
-    told(facts + copied);
+    onProgress(facts + copied);
   }
   return copied;
 }

@@ -27,13 +27,13 @@ export class StoresHealth {
   check(): Promise<readonly [StoreHealth, StoreHealth]> {
     const { eventStore, readModels } = this.settings;
     return Promise.all([
-      answers(() => this.eventStore.head()).then((isUp) => ({ store: 'log', name: eventStore, isUp })),
-      answers(() => this.readModels.collections()).then((isUp) => ({ store: 'read models', name: readModels, isUp })),
+      answers('log', eventStore, () => this.eventStore.head()),
+      answers('read models', readModels, () => this.readModels.collections()),
     ]);
   }
 }
 
-async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+async function answers(store: StoreHealth['store'], name: string, ask: () => Promise<unknown>): Promise<StoreHealth> {
   const patience = new AbortController();
   const late = sleep(ANSWER_MILLIS_MAX, false, { signal: patience.signal }).catch(() => false);
   const answered = ask().then(
@@ -42,7 +42,7 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
   );
   const isUp = await Promise.race([answered, late]);
   patience.abort();
-  return isUp;
+  return { store, name, isUp };
 }
 
 /** What is down, in words for whoever looks after the stores; `undefined` when both answer. */

@@ -34,8 +34,9 @@ export class Track<F extends RecordedFact> {
     private readonly onStep: (track: Track<F>) => void = () => undefined,
   ) {}
 
-  /** Folds facts that follow on those folded before. */
-  async fold(facts: readonly F[]): Promise<void> {
+  /** Folds facts that follow on those folded before. Those that were blanked say nothing, and are left out. */
+  async fold(read: readonly F[]): Promise<void> {
+    const facts = read.filter((fact) => !fact.redacted);
     const keys = this.keysOf(facts);
     await this.openAll(keys);
     const { projection, open } = this;
@@ -52,8 +53,8 @@ export class Track<F extends RecordedFact> {
     } catch (error) {
       throw failedProjection(projection.name, error, fact);
     }
-    this.facts += facts.length;
-    this.writing.observer?.folded(projection.name, facts.length);
+    this.facts += read.length;
+    this.writing.observer?.folded(projection.name, read.length);
     this.measure();
   }
 
