@@ -14,14 +14,15 @@ export class ConfigurationModule {
    * @param defaults variables that stand where the environment says nothing
    */
   static forRoot(overrides: Variables = {}, defaults: Variables = {}): DynamicModule {
+    const config = ConfigModule.forRoot({
+      // One object under one key: Nest would write plain values back into the environment of the process.
+      validate: (environment) => ({ ledger: readSettings({ ...defaults, ...environment, ...overrides }) }),
+    });
+    // Nest hears of a fault when it comes to this module; until then nobody listens, and the process would end of it.
+    void config.catch(() => undefined);
     return {
       module: ConfigurationModule,
-      imports: [
-        ConfigModule.forRoot({
-          // One object under one key: Nest would write plain values back into the environment of the process.
-          validate: (environment) => ({ ledger: readSettings({ ...defaults, ...environment, ...overrides }) }),
-        }),
-      ],
+      imports: [config],
       providers: [
         {
           provide: LEDGER_SETTINGS,

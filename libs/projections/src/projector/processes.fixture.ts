@@ -1,8 +1,8 @@
-import type { EventStore } from '@app/event-store';
+import type { EventStore, RecordedFact } from '@app/event-store';
 import { InMemoryLeases } from '../in-memory/in-memory.leases';
 import { InMemoryReadModels } from '../in-memory/in-memory.read-models';
 import type { Leases } from '../leases';
-import type { Projection } from '../projection';
+import type { Decode, Projection } from '../projection';
 import type { Applied, ReadModels, Step } from '../read-models';
 import { SharedProjector, type SharedFollowing } from './shared-projector';
 import { decodeToy, type ToyLog, toys } from './toys.fixture';
@@ -15,7 +15,12 @@ export interface Passage {
   readonly fails?: 'unheard' | 'unanswered';
 }
 export type Weather = (call: string) => Passage;
-const CALM: Weather = () => ({ millis: 0 });
+/** What a process knows; programs of different age know different things. */
+export interface Program {
+  readonly projections?: readonly Projection<object>[];
+  readonly decode?: Decode<RecordedFact>;
+}
+export const CALM: Weather = () => ({ millis: 0 });
 
 /** Read models that remember every step they have taken. */
 export class ObservedReadModels extends InMemoryReadModels {
@@ -51,6 +56,8 @@ export class Common {
  */
 export class Process {
   readonly projector: SharedProjector;
+  /** The steps it has sent. */
+  readonly steps: Step[] = [];
   private following: SharedFollowing | undefined;
   private awake: Promise<void> = Promise.resolve();
   private wakeUp: () => void = () => undefined;
@@ -60,14 +67,15 @@ export class Process {
   constructor(
     common: Common,
     private readonly weather: Weather = CALM,
-    projections: readonly Projection<object>[] = toys,
+    program: Program = {},
   ) {
     this.projector = new SharedProjector({
       store: this.remote<EventStore>(common.log.store),
       models: this.remote<ReadModels>(common.models),
       leases: this.remote<Leases>(common.leases),
-      projections,
+      projections: toys,
       decode: decodeToy,
+      ...program,
       batchSize: 3,
       cacheBytes: 1,
       ttlMillis: common.ttlMillis,
@@ -126,7 +134,10 @@ export class Process {
         const call = value.bind(target) as (...args: unknown[]) => unknown;
         if (name === 'subscribe') return call;
         if (name === 'readAll') return (...args: unknown[]) => this.batches(call(...args) as AsyncIterable<unknown>);
-        return (...args: unknown[]) => this.pass(String(name), () => call(...args) as Promise<unknown>);
+        return (...args: unknown[]): unknown => {
+          if (name === 'apply') this.steps.push(args[0] as Step);
+          return this.pass(String(name), () => call(...args) as Promise<unknown>);
+        };
       },
     });
   }
@@ -157,6 +168,6 @@ export async function until(isSo: () => boolean | Promise<boolean>, withinMillis
   for (;;) {
     if (await isSo()) return performance.now() - began;
     if (performance.now() - began > withinMillis) throw new Error(`It is not so after ${withinMillis} milliseconds.`);
-    await pause(5);
+    await pause(10);
   }
 }
