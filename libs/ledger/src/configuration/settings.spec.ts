@@ -34,25 +34,44 @@ describe('the settings', () => {
       LEDGER_EVENT_STORE: 'paper',
       LEDGER_READ_MODELS: 'postgres',
       LEDGER_PROJECT: 'yes',
+      LEDGER_BEHIND_GATEWAY: '1',
       HOST: '0.0.0.0',
       PORT: '65536',
     });
     expect(faults).toEqual([
       'LEDGER_DATA must be the path of a folder, and may not be empty.',
-      'LEDGER_EVENT_STORE must be sqlite.',
-      'LEDGER_READ_MODELS must be sqlite.',
+      'LEDGER_EVENT_STORE must be sqlite or eventstoredb.',
+      'LEDGER_READ_MODELS must be sqlite or mongodb.',
       'LEDGER_PROJECT must be true or false.',
+      'LEDGER_BEHIND_GATEWAY must be true or false.',
       expect.stringMatching(/^HOST must be .* this machine only/),
       expect.stringMatching(/^PORT must be a whole number from 0 to 65535/),
     ]);
   });
 
-  it('refuse the stores of a later version in a sentence that says so', () => {
-    expect(faultsOf({ LEDGER_EVENT_STORE: 'eventstoredb' })).toEqual([
-      'LEDGER_EVENT_STORE: eventstoredb comes with a later version of the ledger; this one has sqlite.',
-    ]);
-    expect(faultsOf({ LEDGER_READ_MODELS: 'mongodb' })).toEqual([
-      'LEDGER_READ_MODELS: mongodb comes with a later version of the ledger; this one has sqlite.',
+  it('take any combination of the stores, and know where each is', () => {
+    const EVENTSTOREDB_URL = 'esdb://ledger:pass@127.0.0.1:2113?tls=false';
+    const MONGODB_URL = 'mongodb://127.0.0.1:27017/ledger';
+    const log = { LEDGER_EVENT_STORE: 'eventstoredb', EVENTSTOREDB_URL };
+    const models = { LEDGER_READ_MODELS: 'mongodb', MONGODB_URL };
+    const [embedded, both] = [readSettings({}), readSettings({ ...log, ...models })];
+    const [logOnly, modelsOnly] = [readSettings(log), readSettings(models)];
+    const [there, here] = [{ eventStore: 'eventstoredb', eventStoreDbUrl: EVENTSTOREDB_URL }, { eventStore: 'sqlite' }];
+    expect(both).toEqual({ ...embedded, ...there, readModels: 'mongodb', mongoDbUrl: MONGODB_URL });
+    expect(logOnly).toEqual({ ...embedded, ...there });
+    expect(modelsOnly).toEqual({ ...embedded, ...here, readModels: 'mongodb', mongoDbUrl: MONGODB_URL });
+  });
+
+  it('do not look at where a store is that is not used', () => {
+    expect(readSettings({ EVENTSTOREDB_URL: 'nonsense', MONGODB_URL: '' })).toEqual(readSettings({}));
+  });
+
+  it('tell what is wrong with both stores and all else at once', () => {
+    const stores = { LEDGER_EVENT_STORE: 'eventstoredb', LEDGER_READ_MODELS: 'mongodb', EVENTSTOREDB_URL: 'http://x' };
+    expect(faultsOf({ ...stores, PORT: 'x' })).toEqual([
+      expect.stringMatching(/^PORT must be/),
+      'EVENTSTOREDB_URL must begin with esdb:// or esdb+discover://.',
+      expect.stringMatching(/^MONGODB_URL must be given: mongodb:\/\//),
     ]);
   });
 
@@ -66,6 +85,29 @@ describe('the settings', () => {
       expect(faultsOf({ HOST })).toEqual([expect.stringContaining('Nobody signs in yet')]);
     },
   );
+
+  it.each(['0.0.0.0', '::', '10.0.0.1', '127.0.0.1', 'ledger.example'])(
+    'let it listen to others where it is said that a gateway stands before it: %p',
+    (HOST) => {
+      expect(readSettings({ HOST, LEDGER_BEHIND_GATEWAY: 'true' }).host).toBe(HOST);
+    },
+  );
+
+  it('say what whoever opens it to others takes on', () => {
+    const [fault] = faultsOf({ HOST: '0.0.0.0' });
+    expect(fault).toMatch(/LEDGER_BEHIND_GATEWAY=true.*a gateway that signs people in.*read and write everything/);
+  });
+
+  it.each(['', ' 0.0.0.0', '127.1', '300.0.0.1', '0.0.0.0:80', '-x', 'a..b'])(
+    'take nothing for an address that is none, gateway or not: %p',
+    (HOST) => {
+      expect(faultsOf({ HOST, LEDGER_BEHIND_GATEWAY: 'true' })).toEqual([expect.stringMatching(/^HOST must be/)]);
+    },
+  );
+
+  it('listen on this machine behind a gateway too, unless they are told otherwise', () => {
+    expect(readSettings({ LEDGER_BEHIND_GATEWAY: 'true' }).host).toBe('127.0.0.1');
+  });
 
   it.each(['-1', '3000x', '3e3', '', ' 80', '99999'])('take no port such as %p', (PORT) => {
     expect(faultsOf({ PORT })).toHaveLength(1);

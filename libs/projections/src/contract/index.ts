@@ -1,2 +1,3 @@
+export * from './leases.contract';
 export * from './read-models.contract';
 export * from './projection.contract';

@@ -67,7 +67,9 @@ export class Builder<F extends RecordedFact> {
     );
     if (!unfinished) return this.begin(projection);
     const collection = collectionName(unfinished);
-    return new Track(models, projection, collection, (await models.checkpoint(collection)) ?? 0);
+    const track = new Track(this.options, projection, collection, (await models.checkpoint(collection)) ?? 0);
+    if (this.options.fence) await track.claim();
+    return track;
   }
 
   private async begin(projection: Projection<object, F>): Promise<Track<F>> {
@@ -75,9 +77,10 @@ export class Builder<F extends RecordedFact> {
     const { name, version } = projection;
     const [latest] = buildsOf(name, await models.collections());
     const collection = collectionName({ projection: name, version, build: (latest?.build ?? 0) + 1 });
+    const track = new Track(this.options, projection, collection, 0);
     // Made at once, so that another process that begins a build takes another number.
-    await models.apply({ collection, from: 0, upTo: 0, writes: [] });
-    return new Track(models, projection, collection, 0);
+    await track.claim();
+    return track;
   }
 
   private async build(tracks: readonly Track<F>[], extent: Extent): Promise<void> {
@@ -111,13 +114,11 @@ export class Builder<F extends RecordedFact> {
 
   /** While live collections stand still, brings the new ones at least as far and gives them to readers. */
   private async takeOver(tracks: readonly Track<F>[], { upTo }: Extent): Promise<void> {
-    const { models, store } = this.options;
-    const shown = await Promise.all(tracks.map((track) => this.shownTo(track)));
-    const head = await store.head();
-    // After a log was restored from a backup readers may have seen further than the log goes now.
-    const target = Math.min(Math.max(upTo ?? head, ...shown), head);
-    await advance(readingOf(this.options, 'build', head, {}), tracks, target);
+    const { models } = this.options;
+    for (let round = 0; round < ROUNDS_MAX && (await this.overtake(tracks, upTo)); round += 1);
     for (const track of tracks) {
+      // Another process may have got the lease since the last step, and gone on with this very build.
+      if (this.options.fence) await track.claim();
       const own = parseCollectionName(track.collection);
       if (!own || track.lost) continue;
       const live = parseCollectionName((await models.live(own.projection)) ?? '');
@@ -130,6 +131,17 @@ export class Builder<F extends RecordedFact> {
       this.onReached(own.projection, track.checkpoint);
       await this.dropOlder(own);
     }
+  }
+
+  /** Tells whether readers have been shown more meanwhile: another process may keep the live collections. */
+  private async overtake(tracks: readonly Track<F>[], upTo: number | undefined): Promise<boolean> {
+    const shown = await Promise.all(tracks.map((track) => this.shownTo(track)));
+    const head = await this.options.store.head();
+    // After a log was restored from a backup readers may have seen further than the log goes now.
+    const target = Math.min(Math.max(upTo ?? head, ...shown), head);
+    await advance(readingOf(this.options, 'build', head, {}), tracks, target);
+    const now = await Promise.all(tracks.map((track) => this.shownTo(track)));
+    return now.some((position, i) => position > (shown[i] ?? 0) && position > target);
   }
 
   private async shownTo(track: Track<F>): Promise<number> {
