@@ -35,3 +35,8 @@ export function judgeAppend(
   const last = expected + given.length;
   return { kind: 'appended', first: expected + 1, last, position: stored.at(-1)!.position, deduplicated: true };
 }
+
+/** The positions of the last `count` facts of a log without gaps. */
+export function positionsUpTo(last: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => last - count + 1 + i);
+}

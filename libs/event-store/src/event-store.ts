@@ -30,6 +30,11 @@ export interface RecordedFact extends FactToAppend {
   readonly revision: number;
   /** ISO 8601 instant in UTC with milliseconds. Set by the store, never by a caller, never decreasing. */
   readonly recordedAt: string;
+  /**
+   * What the fact said was blanked at the server, because somebody had the right to be forgotten: `data` is empty. It
+   * keeps its place in the order and says nothing. Embedded adapters have no such facts.
+   */
+  readonly redacted?: true;
 }
 
 /** The expected revision of a stream that does not exist yet. */
@@ -46,6 +51,8 @@ export interface Appended {
   readonly deduplicated: boolean;
   /** The instant that the store gave the facts, where it knows it without reading them back. */
   readonly recordedAt?: string;
+  /** The position of each fact, in order, where the store knows them without reading more. There may be gaps between. */
+  readonly positions?: readonly number[];
 }
 /** Someone wrote first. `actual` is the revision that is there now (NO_STREAM when the stream is empty). */
 export interface Conflict {

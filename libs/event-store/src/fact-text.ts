@@ -26,7 +26,7 @@ function invalid(detail: string): Rejected {
 }
 
 /** The fields of a header, in the order in which they are kept. New ones go to the end; none ever moves. */
-type Header = [
+export type Header = [
   schemaVersion: number,
   happened: object,
   orderOnDay: number,
@@ -95,16 +95,23 @@ export function appendTexts(
   return texts;
 }
 
-type Payload = Pick<FactToAppend, 'data' | 'personal'>;
+export type Payload = Pick<FactToAppend, 'data' | 'personal'>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The fact that was kept as these texts. Every call makes new objects, so that nobody can change the log. */
 export function recordedFact(text: FactText, place: FactPlace): RecordedFact {
+  return factOf(text, JSON.parse(text.header) as Header, JSON.parse(text.payload) as Payload, place);
+}
+
+/** The fact that is made of these parts. */
+export function factOf(
+  { eventId, type }: Pick<FactText, 'eventId' | 'type'>,
+  header: Header,
+  { data, personal }: Payload,
+  { position, streamId, revision, recordedAt }: FactPlace,
+): RecordedFact {
   const [schemaVersion, happened, orderOnDay, compartment, recordedBy, source, commandId, correlationId, causationId] =
-    JSON.parse(text.header) as Header;
-  const { data, personal } = JSON.parse(text.payload) as Payload;
-  const { position, streamId, revision, recordedAt } = place;
-  const { eventId, type } = text;
+    header;
   const fact: Mutable<RecordedFact> = {
     position,
     streamId,

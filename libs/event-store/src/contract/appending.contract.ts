@@ -1,10 +1,23 @@
-import { NO_STREAM } from '../event-store';
+import { type Appended, NO_STREAM } from '../event-store';
 import type { EventStoreFactory } from './event-store-factory';
 import { aFact, factId, gather, record, someFacts } from './facts.fixture';
 
 const STREAM = 'journey-a';
 
 export function appending({ open }: EventStoreFactory): void {
+  it('tells the positions and the instant of what it stored, or else that it does not know them', async () => {
+    const store = await open();
+    for (const [n, count] of [1, 3, 2].entries()) {
+      const outcome = await store.append(`journey-${n}`, NO_STREAM, someFacts(`${n}`, count));
+      const stored = await gather(store.readStream(`journey-${n}`));
+      const { position, positions, recordedAt } = outcome as Appended;
+      expect(position).toBe(stored.at(-1)!.position);
+      if (positions) expect(positions).toEqual(stored.map((fact) => fact.position));
+      if (recordedAt) expect(stored.map((fact) => fact.recordedAt)).toEqual(Array(count).fill(recordedAt));
+    }
+  });
+
+
   it('starts a stream at revision 0 and goes on from there', async () => {
     const store = await open();
     expect(await store.append(STREAM, NO_STREAM, someFacts('a', 2))).toMatchObject({
@@ -56,6 +69,7 @@ export function appendingAgain({ open }: EventStoreFactory): void {
       ...first,
       deduplicated: true,
       recordedAt: undefined,
+      positions: undefined,
     });
     expect(await gather(store.readStream(STREAM))).toHaveLength(3);
   });
@@ -69,6 +83,7 @@ export function appendingAgain({ open }: EventStoreFactory): void {
       ...second,
       deduplicated: true,
       recordedAt: undefined,
+      positions: undefined,
     });
     expect(await gather(store.readStream(STREAM))).toHaveLength(7);
   });

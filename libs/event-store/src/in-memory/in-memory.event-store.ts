@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import { judgeAppend, type StoredText } from '../append-rule';
+import { judgeAppend, positionsUpTo, type StoredText } from '../append-rule';
 import { batches, DEFAULT_BATCH_SIZE, requireWhole } from '../batches';
 import {
   type AppendOutcome,
@@ -54,7 +54,8 @@ export class InMemoryEventStore extends EventStore {
     this.streams.set(streamId, stream);
     this.following.wake();
     const [first, last, position] = [expectedRevision + 1, stream.length - 1, this.log.length];
-    return { kind: 'appended', first, last, position, deduplicated: false, recordedAt };
+    const positions = positionsUpTo(position, texts.length);
+    return { kind: 'appended', first, last, position, deduplicated: false, recordedAt, positions };
   }
 
   readStream(streamId: string, options: ReadStreamOptions = {}): AsyncIterable<readonly RecordedFact[]> {

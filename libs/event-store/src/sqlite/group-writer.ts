@@ -1,4 +1,4 @@
-import { judgeAppend, type StoredText } from '../append-rule';
+import { judgeAppend, positionsUpTo, type StoredText } from '../append-rule';
 import type { AppendOutcome, Clock, Unknown } from '../event-store';
 import type { FactText } from '../fact-text';
 import { Heads, type StreamHead } from './heads';
@@ -139,7 +139,8 @@ export class GroupWriter {
       this.rows.add(this.heads.position, sid, head.revision, recordedAt, tid, eventId, header, payload);
     }
     const [first, last, { position }] = [expected + 1, head.revision, this.heads];
-    return { kind: 'appended', first, last, position, deduplicated: false, recordedAt: this.instant(recordedAt) };
+    const given = { recordedAt: this.instant(recordedAt), positions: positionsUpTo(position, facts.length) };
+    return { kind: 'appended', first, last, position, deduplicated: false, ...given };
   }
 
   /** Appends of one group share their instant, so the last text often serves again. */

@@ -1,0 +1,188 @@
+/**
+ * Streams.BatchAppend: one call for all writes of a client. Parts of a write belong together by their correlation id,
+ * errors of a write are answers, and only what befalls the whole connection ends the call.
+ */
+import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { Any } from 'google-protobuf/google/protobuf/any_pb';
+import { Code } from '@eventstore/db-client/generated/code_pb';
+import {
+  AccessDenied,
+  AllStreamPosition,
+  BadRequest,
+  MaximumAppendSizeExceeded,
+  StreamDeleted,
+  Timeout,
+  WrongExpectedVersion,
+} from '@eventstore/db-client/generated/shared_pb';
+import type { UUID } from '@eventstore/db-client/generated/shared_pb';
+import { Status } from '@eventstore/db-client/generated/status_pb';
+import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb';
+import { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import type { Expected } from './idempotency';
+import type { Proposed } from './log';
+import type { TestNode } from './node';
+import { RpcError } from './rpc-errors';
+import { expectedFrom, idFrom, identifierOf, proposedFrom, protobufEmpty, streamNameFrom } from './wire';
+import type { WriteOutcome } from './writer';
+import { write } from './writer';
+
+type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
+
+/** A write whose parts are still coming. */
+interface Pending {
+  readonly correlation: UUID;
+  readonly stream: string;
+  readonly expected: Expected;
+  readonly deadlineMillis: number;
+  readonly events: Proposed[];
+}
+
+export function batchAppend(node: TestNode, call: BatchCall): void {
+  const batch = new Batch(node, call);
+  call.on('data', (message: BatchAppendReq) => batch.receive(message));
+  call.on('end', () => batch.finish());
+}
+
+class Batch {
+  private readonly pending = new Map<string, Pending>();
+  private underWay = 0;
+  private ended = false;
+
+  constructor(
+    private readonly node: TestNode,
+    private readonly call: BatchCall,
+  ) {}
+
+  receive(message: BatchAppendReq): void {
+    const id = idFrom(message.getCorrelationId());
+    const first = message.getOptions();
+    if (first && !this.pending.has(id)) this.pending.set(id, pendingFrom(message, first));
+    const pending = this.pending.get(id);
+    if (!pending) return;
+    try {
+      pending.events.push(...message.getProposedMessagesList().map(proposedFrom));
+    } catch (error) {
+      this.pending.delete(id);
+      this.answer(pending, new BatchAppendResp().setError(badRequest((error as Error).message)));
+      return;
+    }
+    if (!message.getIsFinal()) return;
+    this.pending.delete(id);
+    void this.write(pending);
+  }
+
+  private async write(pending: Pending): Promise<void> {
+    this.underWay += 1;
+    try {
+      await this.node.admit(this.call, 'append');
+      this.node.refuseUnlessLeader(this.call.metadata);
+      const outcome = await this.outcomeOf(pending);
+      if (outcome.kind === 'ends' && outcome.how !== 'timeout') this.endCall(this.node.end(this.call, outcome.how));
+      else this.answer(pending, responseTo(pending, outcome, this.node.options.maxAppendBytes));
+    } catch (error) {
+      this.fail(pending, error as Error);
+    }
+    this.underWay -= 1;
+    this.endIfDone();
+  }
+
+  private async outcomeOf(pending: Pending): Promise<WriteOutcome> {
+    if (pending.deadlineMillis <= Date.now()) return { kind: 'timeout' };
+    return write(this.node, { ...pending, isCancelled: () => this.call.cancelled });
+  }
+
+  /** Want of rights is an answer to one write; everything else ends the call, and with it all writes in it. */
+  private fail(pending: Pending, error: Error): void {
+    const denied = error instanceof RpcError && error.metadata.get('exception')[0] === 'access-denied';
+    if (denied)
+      this.answer(
+        pending,
+        new BatchAppendResp().setError(detailed(Code.PERMISSION_DENIED, 'AccessDenied', new AccessDenied())),
+      );
+    else this.endCall(error);
+  }
+
+  private answer(pending: Pending, response: BatchAppendResp): void {
+    if (this.ended || this.call.cancelled) return;
+    this.call.write(response.setCorrelationId(pending.correlation).setStreamIdentifier(identifierOf(pending.stream)));
+  }
+
+  private endCall(error: Error | undefined): void {
+    if (!error || this.ended) return;
+    this.ended = true;
+    this.call.emit('error', error);
+  }
+
+  private halfClosed = false;
+
+  finish(): void {
+    this.halfClosed = true;
+    this.endIfDone();
+  }
+
+  private endIfDone(): void {
+    if (!this.halfClosed || this.underWay > 0 || this.ended) return;
+    this.ended = true;
+    this.call.end();
+  }
+}
+
+function pendingFrom(message: BatchAppendReq, options: BatchAppendReq.Options): Pending {
+  const expected = expectedFrom(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined);
+  return {
+    correlation: message.getCorrelationId()!,
+    stream: streamNameFrom(options.getStreamIdentifier()),
+    expected: expected ?? 'any',
+    deadlineMillis: options.getDeadline()?.toDate().getTime() ?? Infinity,
+    events: [],
+  };
+}
+
+function responseTo(pending: Pending, outcome: WriteOutcome, maxAppendBytes: number): BatchAppendResp {
+  switch (outcome.kind) {
+    case 'success':
+      return new BatchAppendResp().setSuccess(successOf(outcome));
+    case 'wrong-revision':
+      return new BatchAppendResp().setError(wrongExpected(pending.expected, outcome.current));
+    case 'tombstoned': {
+      const deleted = new StreamDeleted().setStreamIdentifier(identifierOf(pending.stream));
+      return new BatchAppendResp().setError(detailed(Code.FAILED_PRECONDITION, 'StreamDeleted', deleted));
+    }
+    case 'too-large': {
+      const exceeded = new MaximumAppendSizeExceeded().setMaxappendsize(maxAppendBytes);
+      return new BatchAppendResp().setError(detailed(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', exceeded));
+    }
+    case 'timeout':
+    case 'ends':
+      return new BatchAppendResp().setError(detailed(Code.DEADLINE_EXCEEDED, 'Timeout', new Timeout()));
+  }
+}
+
+function successOf(outcome: { readonly revision: number; readonly position?: number }): BatchAppendResp.Success {
+  const success = new BatchAppendResp.Success();
+  if (outcome.revision < 0) success.setNoStream(protobufEmpty());
+  else success.setCurrentRevision(String(outcome.revision));
+  if (outcome.position === undefined) return success.setNoPosition(protobufEmpty());
+  const position = String(outcome.position);
+  return success.setPosition(new AllStreamPosition().setCommitPosition(position).setPreparePosition(position));
+}
+
+function wrongExpected(expected: Expected, current: number): Status {
+  const wrong = new WrongExpectedVersion();
+  if (current < 0) wrong.setCurrentNoStream(protobufEmpty());
+  else wrong.setCurrentStreamRevision(String(current));
+  if (expected === 'any') wrong.setExpectedAny(protobufEmpty());
+  else if (expected === 'stream_exists') wrong.setExpectedStreamExists(protobufEmpty());
+  else if (expected === 'no_stream') wrong.setExpectedNoStream(protobufEmpty());
+  else wrong.setExpectedStreamPosition(String(expected));
+  return detailed(Code.FAILED_PRECONDITION, 'WrongExpectedVersion', wrong);
+}
+
+const badRequest = (message: string): Status =>
+  detailed(Code.INVALID_ARGUMENT, 'BadRequest', new BadRequest().setMessage(message));
+
+function detailed(code: Code, name: string, details: { serializeBinary(): Uint8Array }): Status {
+  const any = new Any();
+  any.pack(details.serializeBinary(), `event_store.client.${name}`);
+  return new Status().setCode(code).setMessage(name).setDetails(any);
+}
