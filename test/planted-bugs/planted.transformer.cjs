@@ -11,7 +11,8 @@ const bug = given ? JSON.parse(given) : undefined;
 function planted(source, path) {
   if (!bug || !path.endsWith(bug.file)) return source;
   const pieces = source.split(bug.from);
-  if (pieces.length !== 2) throw new Error(`${bug.file} has ${pieces.length - 1} places for the planted bug "${bug.name}".`);
+  if (pieces.length !== 2)
+    throw new Error(`${bug.file} has ${pieces.length - 1} places for the planted bug "${bug.name}".`);
   return pieces.join(bug.to);
 }
 
@@ -23,7 +24,9 @@ module.exports = {
       canInstrument: false,
       getCacheKey(source, path, config) {
         const key = compiler.getCacheKey?.(source, path, config) ?? '';
-        return createHash('sha256').update(`${key}|${planted(source, path)}|${__filename}`).digest('hex');
+        return createHash('sha256')
+          .update(`${key}|${planted(source, path)}|${__filename}`)
+          .digest('hex');
       },
       process: (source, path, config) => compiler.process(planted(source, path), path, config),
     };

@@ -38,7 +38,9 @@ const filesIn = (folder: string): string[] =>
 /** The awkward cases and an invented authority, year by year, and then the hub's own records. */
 function pieces(folder: TestFolder): Piece[] {
   const authority = inventedAuthority('scaled', YOUNG_PEOPLE);
-  const years = [...new Set(Object.keys(authority).flatMap((path) => /^ssda903\/([^/]+)\//.exec(path)?.[1] ?? []))].sort();
+  const years = [
+    ...new Set(Object.keys(authority).flatMap((path) => /^ssda903\/([^/]+)\//.exec(path)?.[1] ?? [])),
+  ].sort();
   const returns = years.map((year): Piece => {
     const texts = pick(authority, new RegExp(`^ssda903/${year}/`));
     return { kind: 'ssda903', folder: folder.write(texts) };

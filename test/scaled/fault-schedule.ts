@@ -22,6 +22,7 @@ export interface Schedule {
 
 /** A lost answer is given up after so long: long enough for a loaded machine, short enough for hundreds of schedules. */
 const DEADLINE_MILLIS = 400;
+const OPENING_TRIES = 20;
 const ENDINGS = ['reset', 'silence', 'timeout', 'UNAVAILABLE', 'CANCELLED', 'UNKNOWN', 'DEADLINE_EXCEEDED'] as const;
 
 export function scheduleOf(seed: number, numbers: Numbers): Schedule {
@@ -99,8 +100,11 @@ async function write(store: EventStore, schedule: Schedule, writer: number): Pro
   return acknowledged;
 }
 
-async function upset(server: TestServer, { nodes, troubles }: Schedule): Promise<void> {
+/** Lets everything go wrong that is to go wrong; gives the count of what did. */
+async function upset(server: TestServer, { nodes, troubles }: Schedule): Promise<() => number> {
   let leader = 0;
+  let upheavals = 0;
+  const planned: { readonly happened: number }[] = [];
   for (const { after, trouble } of troubles) {
     await pause(after);
     switch (trouble.kind) {
@@ -115,9 +119,12 @@ async function upset(server: TestServer, { nodes, troubles }: Schedule): Promise
         server.moveLeader(leader);
         break;
       default:
-        for (const node of server.nodes) node.faults.add(trouble);
+        planned.push(...server.nodes.map((node) => node.faults.add(trouble)));
+        continue;
     }
+    upheavals += 1;
   }
+  return () => planned.reduce((sum, { happened }) => sum + happened, upheavals);
 }
 
 /** What a schedule has come to. */
@@ -128,6 +135,19 @@ export interface Outcome {
   readonly log: readonly RecordedFact[];
   /** What one who followed from the beginning, through everything, was given. */
   readonly followed: readonly RecordedFact[];
+  /** How many faults have truly happened: a schedule in which nothing went wrong shows nothing. */
+  readonly faults: number;
+}
+
+/** What starts a process of the ledger starts it again when it does not come up: a machine may be slow at first. */
+async function opened(url: string): Promise<EventStore> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openEventStoreDb({ url, deadlineMillis: DEADLINE_MILLIS });
+    } catch (error) {
+      if (tries === OPENING_TRIES) throw error;
+    }
+  }
 }
 
 async function settledLog(url: string): Promise<RecordedFact[]> {
@@ -144,7 +164,7 @@ export async function run(schedule: Schedule): Promise<Outcome> {
   const stores: EventStore[] = [];
   try {
     const open = async (): Promise<EventStore> => {
-      const store = await openEventStoreDb({ url: server.url, deadlineMillis: DEADLINE_MILLIS });
+      const store = await opened(server.url);
       stores.push(store);
       return store;
     };
@@ -155,7 +175,7 @@ export async function run(schedule: Schedule): Promise<Outcome> {
       .subscribe()
       .subscribe({ next: (batch) => followed.push(...batch), error: (error: unknown) => (broken = error) });
     const writers = await Promise.all(schedule.writers.map(open));
-    const [acknowledged] = await Promise.all([
+    const [acknowledged, count] = await Promise.all([
       Promise.all(writers.map((store, writer) => write(store, schedule, writer))),
       upset(server, schedule),
     ]);
@@ -165,7 +185,7 @@ export async function run(schedule: Schedule): Promise<Outcome> {
     while (followed.length < log.length && broken === undefined && Date.now() < deadline) await pause(5);
     following.unsubscribe();
     if (broken !== undefined) throw broken;
-    return { acknowledged: acknowledged.flat(), log, followed };
+    return { acknowledged: acknowledged.flat(), log, followed, faults: count() };
   } finally {
     for (const store of stores) await store.close();
     await server.stop();
