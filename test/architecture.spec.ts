@@ -17,6 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const TYPES_FOR_APPS: readonly string[] = ['journey', 'analysis'];
 /** Tests may use the stores in memory, which keep the same promises, and the examples of the law. */
 const FOR_TESTS: readonly string[] = ['journey', 'event-store', 'projections'];
+/** The server against which adapters are tested. It belongs to no project, and nothing but tests may use it. */
+const TEST_SERVER = 'test/eventstoredb/';
 
 /** No Nest, no clock, no chance, nothing read and nothing written: time and ids arrive as data. */
 const PURE: readonly string[] = ['libs/journey', 'libs/analysis', 'libs/ssda903'];
@@ -81,6 +83,7 @@ function forbiddenImports(file: SourceFile): string[] {
       (isApp && typeOnly && TYPES_FOR_APPS.includes(to)) ||
       (isApp && file.isForTests && FOR_TESTS.includes(to));
     if (may && !(to && from.startsWith('.'))) return [];
+    if (file.isForTests && join(dirname(file.path), from).startsWith(TEST_SERVER)) return [];
     return [from];
   });
 }

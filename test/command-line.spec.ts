@@ -1,19 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HUB_TEMPLATE_NAMES } from '@app/ledger';
-import { commandLine } from '../apps/cli/src/command-line';
-import { ROOT, TestFolder } from './whole-ledger';
-
-const HOOK = join(ROOT, 'libs', 'event-store', 'src', 'contract', 'typescript.cjs');
-const MAIN = join(ROOT, 'apps', 'cli', 'src', 'main.ts');
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { documentOf, type Ended, ledger, LedgerProcess } from './run-ledger';
+import { TestFolder } from './whole-ledger';
 
 const HEADER = 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB';
 const EPISODES = 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN';
@@ -39,43 +28,7 @@ const folder = new TestFolder();
 const UNTOLD = join(folder.write({ 'untold.csv': EPISODES }), 'untold.csv');
 afterAll(() => folder.remove());
 
-/** Runs the command line in this process: the same code from the first word to the exit code, without its loading. */
-async function ledger(...words: readonly string[]): Promise<Ended> {
-  const said = { stdout: '', stderr: '' };
-  const listening = (['stdout', 'stderr'] as const).map((name) =>
-    jest.spyOn(process[name], 'write').mockImplementation((text) => {
-      said[name] += text.toString();
-      return true;
-    }),
-  );
-  const before = process.exitCode;
-  try {
-    await commandLine(words);
-    return { code: Number(process.exitCode ?? 0), ...said };
-  } finally {
-    process.exitCode = before;
-    for (const one of listening) one.mockRestore();
-  }
-}
-
-/** Runs it as a process of its own, in a folder that is not the project's. */
-async function ledgerProcess(...words: readonly string[]): Promise<Ended> {
-  const env = { ...process.env };
-  delete env['LEDGER_DATA'];
-  const child = spawn(process.execPath, ['-r', HOOK, MAIN, ...words], { cwd: folder.path, env, stdio: 'pipe' });
-  const said = { stdout: '', stderr: '' };
-  child.stdout.on('data', (text: Buffer) => (said.stdout += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (said.stderr += text.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...said };
-}
-
-/** The one JSON document on stdout. */
-function documentOf({ stdout }: Ended): Readonly<Record<string, unknown>> {
-  expect(stdout.endsWith('\n')).toBe(true);
-  expect(stdout.trimEnd()).not.toContain('\n');
-  return JSON.parse(stdout) as Record<string, unknown>;
-}
+const ledgerProcess = (...words: readonly string[]): Promise<Ended> => new LedgerProcess(words, folder.path).ended;
 
 describe('The command line', () => {
   it('explains every command, and ends with 0', async () => {
@@ -88,6 +41,7 @@ describe('The command line', () => {
       'replay',
       'export ssda903',
       'rebuild',
+      'copy',
     ];
     const helped: Ended[] = [];
     for (const command of ['', ...commands, 'template']) {
@@ -113,6 +67,8 @@ describe('The command line', () => {
     ['an export without a year', ['export', 'ssda903', '--out', 'x']],
     ['a template there is not', ['template', 'weather']],
     ['a step that is none', ['replay', 'la:X', '--step', '0']],
+    ['a copy to nowhere', ['copy']],
+    ['a copy to a store there is not', ['copy', '--to', 'papyrus']],
   ])('ends with 2 for wrong use: %s', async (_, words) => {
     const { code, stdout, stderr } = await ledger(...words);
     expect([code, stdout]).toEqual([2, '']);
@@ -122,6 +78,11 @@ describe('The command line', () => {
   it.each([
     ['a ledger that is not there', ['summary', '--data', 'nowhere'], /There is no ledger in .*nowhere/],
     ['a file that is not there', ['import', 'ssda903', 'gone.csv', '--data', 'unmade'], /gone\.csv.*no such file/],
+    [
+      'a copy of a ledger that is not there',
+      ['copy', '--to', 'eventstoredb', '--data', 'nowhere'],
+      /EVENTSTOREDB_URL must be|no ledger/,
+    ],
     ['a hub file that is not there', ['import', 'hub', 'gone.csv', '--data', 'unmade'], /gone\.csv.*no such file/],
   ])('ends with 1 and a sentence for %s', async (_, words, sentence) => {
     const { code, stdout, stderr } = await ledger(...words);
@@ -231,6 +192,15 @@ describe('A return on the command line', () => {
   it('refuses to put invented young people among those of a ledger', async () => {
     const { code, stderr } = await run('demo', '--young-people', '2');
     expect([code, stderr]).toEqual([1, expect.stringContaining('is not empty')]);
+  });
+
+  it('refuses the demonstration where it could not set the clock, and says what to do', async () => {
+    process.env['LEDGER_EVENT_STORE'] = 'eventstoredb';
+    process.env['EVENTSTOREDB_URL'] = 'esdb://127.0.0.1:1?tls=false';
+    const { code, stderr } = await run('demo', '--young-people', '2');
+    delete process.env['LEDGER_EVENT_STORE'];
+    delete process.env['EVENTSTOREDB_URL'];
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/a clock of its own.*ledger copy --to eventstoredb/)]);
   });
 });
 

@@ -28,9 +28,10 @@ export function append(node: TestNode, call: AppendCall, answer: sendUnaryData<A
 
 async function answerAppend(node: TestNode, call: AppendCall): Promise<AppendResp | undefined> {
   const request = await requestFrom(call);
-  await node.admit(call, 'append');
+  node.admit(call, 'append');
   node.refuseUnlessLeader(call.metadata);
   const outcome = await write(node, { ...request, isCancelled: () => call.cancelled });
+  await node.delayAnswer('append');
   if (outcome.kind === 'ends') {
     const error = node.end(call, outcome.how);
     if (error) throw error;

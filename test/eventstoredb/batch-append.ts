@@ -24,7 +24,7 @@ import type { TestNode } from './node';
 import { RpcError } from './rpc-errors';
 import { expectedFrom, idFrom, identifierOf, proposedFrom, protobufEmpty, streamNameFrom } from './wire';
 import type { WriteOutcome } from './writer';
-import { write } from './writer';
+import { bytesOnDisk, write } from './writer';
 
 type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
@@ -33,50 +33,75 @@ interface Pending {
   readonly correlation: UUID;
   readonly stream: string;
   readonly expected: Expected;
-  readonly deadlineMillis: number;
   readonly events: Proposed[];
+  readonly timer: NodeJS.Timeout;
 }
 
 export function batchAppend(node: TestNode, call: BatchCall): void {
   const batch = new Batch(node, call);
   call.on('data', (message: BatchAppendReq) => batch.receive(message));
   call.on('end', () => batch.finish());
+  call.on('cancelled', () => batch.finish());
 }
 
 class Batch {
   private readonly pending = new Map<string, Pending>();
   private underWay = 0;
-  private ended = false;
+  private isHalfClosed = false;
+  private isEnded = false;
 
   constructor(
     private readonly node: TestNode,
     private readonly call: BatchCall,
   ) {}
 
+  /** Takes in a part of a write; the part that says that it is the last one has the write done. */
   receive(message: BatchAppendReq): void {
     const id = idFrom(message.getCorrelationId());
-    const first = message.getOptions();
-    if (first && !this.pending.has(id)) this.pending.set(id, pendingFrom(message, first));
+    const options = message.getOptions();
+    if (options && !this.pending.has(id)) this.begin(id, message, options);
     const pending = this.pending.get(id);
+    // Parts that come after the write was refused are not listened to.
     if (!pending) return;
     try {
       pending.events.push(...message.getProposedMessagesList().map(proposedFrom));
     } catch (error) {
-      this.pending.delete(id);
-      this.answer(pending, new BatchAppendResp().setError(badRequest((error as Error).message)));
-      return;
+      return this.giveUp(id, pending, badRequest((error as Error).message));
     }
+    const { maxAppendBytes } = this.node.options;
+    if (bytesOnDisk(pending.events) > maxAppendBytes) return this.giveUp(id, pending, tooLarge(maxAppendBytes));
     if (!message.getIsFinal()) return;
-    this.pending.delete(id);
+    this.forget(id, pending);
     void this.write(pending);
+  }
+
+  /** All parts of a write have to be there by its deadline, and within the time that the server gives a write. */
+  private begin(id: string, message: BatchAppendReq, options: BatchAppendReq.Options): void {
+    const deadline = options.getDeadline()?.toDate().getTime() ?? Infinity;
+    const millis = Math.min(deadline - Date.now(), this.node.options.writeTimeoutMillis);
+    const tooLate = (): void => this.giveUp(id, pending, timeout());
+    const pending: Pending = { ...pendingFrom(message, options), timer: setTimeout(tooLate, millis) };
+    if (millis <= 0) return this.giveUp(id, pending, timeout());
+    this.pending.set(id, pending);
+  }
+
+  private giveUp(id: string, pending: Pending, error: Status): void {
+    this.forget(id, pending);
+    this.answer(pending, new BatchAppendResp().setError(error));
+  }
+
+  private forget(id: string, pending: Pending): void {
+    clearTimeout(pending.timer);
+    this.pending.delete(id);
   }
 
   private async write(pending: Pending): Promise<void> {
     this.underWay += 1;
     try {
-      await this.node.admit(this.call, 'append');
+      this.node.admit(this.call, 'append');
       this.node.refuseUnlessLeader(this.call.metadata);
-      const outcome = await this.outcomeOf(pending);
+      const outcome = await write(this.node, { ...pending, isCancelled: () => this.call.cancelled });
+      await this.node.delayAnswer('append');
       if (outcome.kind === 'ends' && outcome.how !== 'timeout') this.endCall(this.node.end(this.call, outcome.how));
       else this.answer(pending, responseTo(pending, outcome, this.node.options.maxAppendBytes));
     } catch (error) {
@@ -84,11 +109,6 @@ class Batch {
     }
     this.underWay -= 1;
     this.endIfDone();
-  }
-
-  private async outcomeOf(pending: Pending): Promise<WriteOutcome> {
-    if (pending.deadlineMillis <= Date.now()) return { kind: 'timeout' };
-    return write(this.node, { ...pending, isCancelled: () => this.call.cancelled });
   }
 
   /** Want of rights is an answer to one write; everything else ends the call, and with it all writes in it. */
@@ -103,37 +123,36 @@ class Batch {
   }
 
   private answer(pending: Pending, response: BatchAppendResp): void {
-    if (this.ended || this.call.cancelled) return;
+    if (this.isEnded || this.call.cancelled) return;
     this.call.write(response.setCorrelationId(pending.correlation).setStreamIdentifier(identifierOf(pending.stream)));
   }
 
   private endCall(error: Error | undefined): void {
-    if (!error || this.ended) return;
-    this.ended = true;
+    if (!error || this.isEnded) return;
+    this.isEnded = true;
     this.call.emit('error', error);
   }
 
-  private halfClosed = false;
-
+  /** The client sends no more; when it is gone, parts of writes that never became whole are forgotten. */
   finish(): void {
-    this.halfClosed = true;
+    this.isHalfClosed = true;
+    for (const [id, pending] of this.pending) this.forget(id, pending);
     this.endIfDone();
   }
 
   private endIfDone(): void {
-    if (!this.halfClosed || this.underWay > 0 || this.ended) return;
-    this.ended = true;
+    if (!this.isHalfClosed || this.underWay > 0 || this.isEnded) return;
+    this.isEnded = true;
     this.call.end();
   }
 }
 
-function pendingFrom(message: BatchAppendReq, options: BatchAppendReq.Options): Pending {
+function pendingFrom(message: BatchAppendReq, options: BatchAppendReq.Options): Omit<Pending, 'timer'> {
   const expected = expectedFrom(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined);
   return {
     correlation: message.getCorrelationId()!,
     stream: streamNameFrom(options.getStreamIdentifier()),
     expected: expected ?? 'any',
-    deadlineMillis: options.getDeadline()?.toDate().getTime() ?? Infinity,
     events: [],
   };
 }
@@ -148,13 +167,11 @@ function responseTo(pending: Pending, outcome: WriteOutcome, maxAppendBytes: num
       const deleted = new StreamDeleted().setStreamIdentifier(identifierOf(pending.stream));
       return new BatchAppendResp().setError(detailed(Code.FAILED_PRECONDITION, 'StreamDeleted', deleted));
     }
-    case 'too-large': {
-      const exceeded = new MaximumAppendSizeExceeded().setMaxappendsize(maxAppendBytes);
-      return new BatchAppendResp().setError(detailed(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', exceeded));
-    }
+    case 'too-large':
+      return new BatchAppendResp().setError(tooLarge(maxAppendBytes));
     case 'timeout':
     case 'ends':
-      return new BatchAppendResp().setError(detailed(Code.DEADLINE_EXCEEDED, 'Timeout', new Timeout()));
+      return new BatchAppendResp().setError(timeout());
   }
 }
 
@@ -177,6 +194,11 @@ function wrongExpected(expected: Expected, current: number): Status {
   else wrong.setExpectedStreamPosition(String(expected));
   return detailed(Code.FAILED_PRECONDITION, 'WrongExpectedVersion', wrong);
 }
+
+const timeout = (): Status => detailed(Code.DEADLINE_EXCEEDED, 'Timeout', new Timeout());
+
+const tooLarge = (bytes: number): Status =>
+  detailed(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', new MaximumAppendSizeExceeded().setMaxappendsize(bytes));
 
 const badRequest = (message: string): Status =>
   detailed(Code.INVALID_ARGUMENT, 'BadRequest', new BadRequest().setMessage(message));

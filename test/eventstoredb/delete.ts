@@ -56,7 +56,7 @@ async function answerDelete<In, Out>(
   const expected = options && expectedFrom(options, options.hasRevision() ? options.getRevision() : undefined);
   if (!options || expected === undefined) throw invalidArgument('The expected revision has to be given.');
   const stream = streamNameFrom(options.getStreamIdentifier());
-  await node.admit(call, 'delete');
+  node.admit(call, 'delete');
   node.refuseUnlessLeader(call.metadata);
   const fault = node.faults.take('delete');
   node.refuse(fault);
@@ -72,6 +72,7 @@ async function answerDelete<In, Out>(
   if (decision.kind === 'wrong-revision') throw wrongExpectedVersion(stream, asNumber, decision.current);
   const event = remove(stream);
   if (!event) throw wrongExpectedVersion(stream, asNumber, -1);
+  await node.delayAnswer('delete');
   if (fault?.kind === 'lost-after-commit') return endAs(fault.how ?? 'reset');
   if (!(await node.store.replicated(event.position, node.options.writeTimeoutMillis))) throw timedOut();
   return event;

@@ -69,6 +69,7 @@ export class Faults {
   private planned: PlannedFault[] = [];
 
   add(fault: Fault): PlannedFault {
+    if (fault.kind !== 'slow' && !(fault.kind in OPERATIONS)) throw new Error('There is no fault of this kind.');
     const planned = new PlannedFault(fault);
     this.planned.push(planned);
     return planned;

@@ -47,8 +47,9 @@ async function admitted<In, Out>(
   call: ServerUnaryCall<In, Out>,
   operation: 'features' | 'gossip',
 ): Promise<void> {
-  await node.admit(call, operation);
+  node.admit(call, operation);
   node.refuse(node.faults.take(operation));
+  await node.delayAnswer(operation);
 }
 
 function memberOf(node: TestNode): MemberInfo {

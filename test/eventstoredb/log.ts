@@ -47,6 +47,9 @@ export const metastreamOf = (stream: string): string => `$$${stream}`;
 export const bytesOf = (event: Proposed, stream: string): number =>
   RECORD_BYTES + 2 * (stream.length + event.type.length) + event.data.length + event.metadata.length;
 
+/** Where the record of an event ends, and the next one begins unless records in between are gone. */
+export const endOf = (event: StoredEvent): number => event.position + bytesOf(event, event.stream);
+
 /** The first index whose event is not before: `events[i]` for which `isBefore` no longer holds. */
 export function firstIndex<T>(events: readonly T[], isBefore: (event: T) => boolean): number {
   let low = 0;
@@ -113,7 +116,7 @@ export class EventLog {
   /** Puts an event where it says that it stands; also for events that come back from a file. */
   put(event: StoredEvent): StoredEvent {
     this.events.push(event);
-    this.end = Math.max(this.end, event.position + bytesOf(event, event.stream));
+    this.end = Math.max(this.end, endOf(event));
     this.lastMillis = Math.max(this.lastMillis, event.createdMillis);
     const stream = this.streams.get(event.stream) ?? { events: [], tombstoned: false };
     stream.events.push(event);
@@ -164,7 +167,8 @@ export class EventLog {
     const events = limits.maxAgeSeconds === Infinity ? [] : this.eventsOf(stream, end);
     const young = events[firstIndex(events, (event) => event.createdMillis < oldest)];
     const byAge = limits.maxAgeSeconds === Infinity ? 0 : (young?.revision ?? last + 1);
-    return Math.max(limits.truncateBefore, last - limits.maxCount + 1, byAge);
+    const byCount = limits.maxCount === Infinity ? 0 : last - limits.maxCount + 1;
+    return Math.max(limits.truncateBefore, byCount, byAge);
   }
 
   at(stream: string, revision: number): StoredEvent | undefined {

@@ -47,7 +47,8 @@ export class TestNode {
   /** Tears down the connection over which a call came. */
   tearDown: (peer: string) => void = () => undefined;
   private frozenEnd = Infinity;
-  readonly counts = { append: 0, read: 0, subscribe: 0, delete: 0, features: 0, gossip: 0 };
+  /** How many requests of each kind came, and how many events were sent. */
+  readonly counts = { append: 0, read: 0, subscribe: 0, delete: 0, features: 0, gossip: 0, eventsSent: 0 };
 
   constructor(
     readonly store: Store,
@@ -76,12 +77,16 @@ export class TestNode {
     this.store.changed();
   }
 
-  /** Lets a request in: who asks, whether this node may answer, and what shall go wrong. Returns how to end it. */
-  async admit<In, Out>(call: Call<In, Out>, operation: Operation): Promise<void> {
+  /** Lets a request in when whoever sends it may. */
+  admit<In, Out>(call: Call<In, Out>, operation: Operation): void {
     this.counts[operation] += 1;
+    this.access.check(call.metadata, operation);
+  }
+
+  /** Waits before an answer, when answers shall come late. What was asked for has happened by then. */
+  async delayAnswer(operation: Operation): Promise<void> {
     const millis = this.faults.takeDelay(operation);
     if (millis > 0) await pause(millis);
-    this.access.check(call.metadata, operation);
   }
 
   refuseUnlessLeader(metadata: { get(key: string): readonly unknown[] }): void {

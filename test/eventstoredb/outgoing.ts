@@ -50,6 +50,7 @@ export class Outgoing {
   async sendEvent(event: StoredEvent): Promise<void> {
     if (this.fault?.kind === 'cut' && this.events >= this.fault.afterEvents) return this.cut(this.fault.how ?? 'reset');
     this.events += 1;
+    this.node.counts.eventsSent += 1;
     await this.send(readEventOf(event));
   }
 

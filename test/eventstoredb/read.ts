@@ -22,10 +22,11 @@ async function answerRead(node: TestNode, call: ReadCall): Promise<void> {
   const options = call.request.getOptions();
   if (!options) throw invalidArgument('The options have to be given.');
   const operation = options.hasSubscription() ? 'subscribe' : 'read';
-  await node.admit(call, operation);
+  node.admit(call, operation);
   node.refuseUnlessLeader(call.metadata);
   const fault = node.faults.take(operation);
   node.refuse(fault);
+  await node.delayAnswer(operation);
   const out = new Outgoing(node, call, fault);
   if (options.hasSubscription()) return subscribe(node, options, out);
   await (options.hasAll() ? readAll(node, options, out) : readStream(node, options, out));

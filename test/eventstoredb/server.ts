@@ -9,6 +9,7 @@
  * server.nodes[1].faults, .freeze(), .thaw()        // the same for another node; a frozen one shows nothing new
  * server.store.redact(stream, revision), .scavenge(), .setMetadata(), .holdReplication(), .log.events
  * await server.restart({ downMillis: 50 })          // all connections drop, the log stays, recent ids are forgotten
+ * await server.takeDown(2), .bringUp(2)             // one node
  * server.moveLeader(1)                              // what was held back from replication is lost
  * await server.stop()
  */
@@ -83,6 +84,15 @@ export class TestServer {
     this.store.forgetRecentIds();
     await pause(downMillis);
     await Promise.all(this.listeners.map((listener) => listener.reopen()));
+  }
+
+  /** One node goes down: connections to it are refused. It comes back at the same port. */
+  async takeDown(index: number): Promise<void> {
+    await this.listeners[index]!.close();
+  }
+
+  async bringUp(index: number): Promise<void> {
+    await this.listeners[index]!.reopen();
   }
 
   dropConnections(): void {

@@ -76,9 +76,12 @@ export class Store {
       return { decision, end: this.log.end, ...(last && { last }) };
     }
     if (decision.kind !== 'write') return { decision, end: this.log.end };
+    const original = stream.startsWith('$$') ? stream.slice(2) : undefined;
+    const opensOriginal = original !== undefined && this.log.isSoftDeleted(original);
     const written = this.commit(stream, events);
     const last = written.at(-1);
     if (decision.undelete && last) this.undelete(stream, written[0]!.revision);
+    if (opensOriginal) this.undelete(original, this.log.lastRevision(original) + 1);
     this.addStatistics(stream, written.length);
     this.changed();
     return { decision, end: this.log.end, ...(last && { last }) };
@@ -114,7 +117,9 @@ export class Store {
 
   /** Writing to a stream that was deleted opens it again: what was there before stays hidden. */
   private undelete(stream: string, from: number): void {
-    this.commit(metastreamOf(stream), [systemEvent('$metadata', { $tb: from })]);
+    const latest = this.log.eventsOf(metastreamOf(stream)).at(-1);
+    const metadata = latest ? (JSON.parse(Buffer.from(latest.data).toString('utf8')) as object) : {};
+    this.commit(metastreamOf(stream), [systemEvent('$metadata', { ...metadata, $tb: from })]);
   }
 
   /** Deletes a stream so that it can be opened again. Undefined when there was nothing to delete. */

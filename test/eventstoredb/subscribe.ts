@@ -8,7 +8,7 @@ import { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Filter } from './filters';
 import { everything, filterFrom } from './filters';
 import type { StoredEvent } from './log';
-import { DELETED_STREAM, firstIndex } from './log';
+import { DELETED_STREAM, endOf, firstIndex } from './log';
 import type { TestNode } from './node';
 import type { Outgoing } from './outgoing';
 import { invalidArgument, invalidPosition, streamDeleted } from './rpc-errors';
@@ -96,7 +96,7 @@ class AllSubscription {
   }
 
   private async consider(event: StoredEvent): Promise<void> {
-    this.next = event.position + 1;
+    this.next = endOf(event);
     if (!isAfter(placeOf(event), this.sent) || !this.filter(event)) return;
     await this.out.sendEvent(event);
     this.sent = placeOf(event);

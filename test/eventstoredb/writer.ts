@@ -25,8 +25,7 @@ export type WriteOutcome =
 /** Decides and writes, unless something shall go wrong; answers when a majority of the nodes has it. */
 export async function write(node: TestNode, request: WriteRequest): Promise<WriteOutcome> {
   const { store, faults, options } = node;
-  const bytes = request.events.reduce((sum, event) => sum + bytesOnDisk(event), 0);
-  if (bytes > options.maxAppendBytes) return { kind: 'too-large' };
+  if (bytesOnDisk(request.events) > options.maxAppendBytes) return { kind: 'too-large' };
   const fault = faults.take('append');
   node.refuse(fault);
   if (!node.members.leader) throw unavailable();
@@ -61,5 +60,6 @@ const success = (revision: number, last: StoredEvent | undefined): WriteOutcome 
   ...(last && { position: last.position }),
 });
 
-/** What counts for the greatest append is what an event says, and not the record around it. */
-const bytesOnDisk = (event: Proposed): number => 2 * event.type.length + event.data.length + event.metadata.length;
+/** What counts for the greatest append is what the events say, and not the records around them. */
+export const bytesOnDisk = (events: readonly Proposed[]): number =>
+  events.reduce((sum, { type, data, metadata }) => sum + 2 * type.length + data.length + metadata.length, 0);

@@ -1,14 +1,12 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Clock } from '@app/event-store';
-import type { LedgerSettings } from '@app/ledger';
-import { LEDGER_SETTINGS, LedgerModule, LOG_FILE, NotFound, Projecting, readSettings } from '@app/ledger';
+import type { LedgerSettings, Variables } from '@app/ledger';
+import { ConfigurationModule, LEDGER_SETTINGS, LedgerModule, Projecting } from '@app/ledger';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 export interface OpenOptions {
-  /** Folder of the embedded stores; LEDGER_DATA or ./data when absent. */
+  /** The data folder; LEDGER_DATA or ./data when absent. */
   readonly data?: string;
   /** The command needs a ledger that is there already, and must not make an empty one. */
   readonly mustExist?: boolean;
@@ -21,19 +19,28 @@ export interface OpenLedger {
   readonly settings: LedgerSettings;
 }
 
-function assertExists(folder: string): void {
-  if (existsSync(join(folder, LOG_FILE))) return;
-  throw new NotFound(
-    'NO_LEDGER',
-    `There is no ledger in ${folder}. Import something first, run "ledger demo", or name its folder with --data.`,
-  );
+const overriding = (data: string | undefined): Variables => (data === undefined ? {} : { LEDGER_DATA: data });
+
+/** What the ledger has been told, before anything is opened. @throws ConfigurationFault */
+export async function configured(data: string | undefined, more: Variables = {}): Promise<LedgerSettings> {
+  const module = ConfigurationModule.forRoot({ ...overriding(data), ...more });
+  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  try {
+    return app.get<LedgerSettings>(LEDGER_SETTINGS);
+  } finally {
+    await app.close();
+  }
 }
 
 /** Opens the ledger, does the work, and closes it whatever happened. */
 export async function withLedger<T>(options: OpenOptions, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
-  const settings = { ...(options.data === undefined ? {} : { LEDGER_DATA: options.data }) };
-  if (options.mustExist) assertExists(readSettings({ ...process.env, ...settings }).dataFolder);
-  const module = LedgerModule.forRoot({ settings, follow: false, ...(options.clock ? { clock: options.clock } : {}) });
+  const { data, mustExist = false, clock } = options;
+  const module = LedgerModule.forRoot({
+    settings: overriding(data),
+    follow: false,
+    mustExist,
+    ...(clock && { clock }),
+  });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     await app.get(Projecting).catchUp();

@@ -1,4 +1,4 @@
-import { ConfigurationFault, FilesRefused, LedgerError } from '@app/ledger';
+import { ConfigurationFault, FilesRefused, LedgerError, storeFaultInWords } from '@app/ledger';
 import type { Output } from './output';
 import { EXIT, outputTo } from './output';
 
@@ -19,7 +19,7 @@ export async function runCommand(
     process.exitCode = await work(output);
   } catch (error) {
     process.exitCode = EXIT.REFUSED;
-    const message = isExpected(error) ? error.message : unexpected(error);
+    const message = isExpected(error) ? error.message : (storeFaultInWords(error) ?? unexpected(error));
     process.stderr.write(`${message}\n`);
     if (output.json) output.answer('', { error: { message } });
   }

@@ -3,11 +3,11 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { ImportsModule } from './imports/imports.module';
 import { JourneysModule } from './journeys/journeys.module';
-import { ObservingModule } from './observing/observing.module';
+import { WebObservingModule } from './observing/web-observing.module';
 import { SummaryModule } from './summary/summary.module';
 
 /** What there is on the web: one line for each. */
-const PARTS = [JourneysModule, ImportsModule, SummaryModule, ObservingModule];
+const PARTS = [JourneysModule, ImportsModule, SummaryModule, WebObservingModule];
 
 @Module({})
 export class AppModule {

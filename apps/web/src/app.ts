@@ -4,8 +4,8 @@ import { json, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { serveApiDocs } from './api-docs/api-docs';
-import { Metrics } from './observing/metrics';
 import { observeRequests } from './observing/observe-requests';
+import { WebMetrics } from './observing/web-metrics';
 import { ownOrigin } from './own-origin';
 import { ProblemFilter, unreadableBody } from './problems/problem.filter';
 
@@ -20,7 +20,7 @@ export function configure(app: NestExpressApplication, logger: Logger): void {
   app.disable('x-powered-by');
   // Nothing is kept by those between, so there is nothing to compare.
   app.disable('etag');
-  app.use(observeRequests(app.get(Metrics, { strict: false }), logger));
+  app.use(observeRequests(app.get(WebMetrics, { strict: false }), logger));
   app.use(
     helmet({
       // Served over plain HTTP on this machine: neither directive would do anything but harm.
@@ -32,7 +32,6 @@ export function configure(app: NestExpressApplication, logger: Logger): void {
   app.use(neverKept);
   app.use(json({ limit: BODY_BYTES_MAX }), unreadableBody);
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const server: Server = app.getHttpServer();
   server.requestTimeout = ARRIVAL_MILLIS_MAX;
   server.headersTimeout = ARRIVAL_MILLIS_MAX;

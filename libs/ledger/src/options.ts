@@ -5,9 +5,13 @@ import type { Stores } from './storage/stores';
 export interface LedgerOptions {
   /** Variables that win over the environment and `.env`. */
   readonly settings?: Variables;
+  /** Variables that stand where neither says anything. */
+  readonly defaults?: Variables;
   /** Opens what is there and never writes. Default false. */
   readonly readOnly?: boolean;
-  /** The system's clock when absent. */
+  /** Refuses a ledger that nobody has begun yet, where it would otherwise be begun. Default false. */
+  readonly mustExist?: boolean;
+  /** The system's clock when absent. An event store that is a server of its own gives its own time to what it stores. */
   readonly clock?: Clock;
   /** Whether this process keeps the read models current. Default: what LEDGER_PROJECT says; never when `readOnly`. */
   readonly follow?: boolean;

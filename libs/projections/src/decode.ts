@@ -65,7 +65,8 @@ export function decoderOf(upcasters: Upcasters): (fact: RecordedFact) => LedgerF
     if (!isKnown(fact) || !Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > now) {
       throw new UnknownFactError(fact.position, fact.type, schemaVersion);
     }
-    if (schemaVersion === now) return fact as LedgerFact;
+    // What was blanked has no shape any more that could be brought up to date.
+    if (schemaVersion === now || fact.redacted) return fact as LedgerFact;
     const steps = upcasters[fact.type]?.slice(schemaVersion - 1) ?? [];
     return { ...steps.reduce((old, upcast) => upcast(old), fact), schemaVersion: now } as LedgerFact;
   };

@@ -1,5 +1,5 @@
-import { storable } from './document';
 import type { FindOptions, IndexValue } from './read-models';
+import { storable } from './storable';
 
 export const PAGE_SIZE = 50;
 export const PAGE_SIZE_MAX = 1000;
@@ -26,6 +26,12 @@ export function toSearch(options: FindOptions): Search {
   }
   if (options.equals !== undefined && options.startsWith !== undefined) {
     throw new RangeError('give equals or startsWith, not both');
+  }
+  // The compiler knows all this; whoever took them from a request may have been mistaken.
+  const { index, equals = '', startsWith = '' } = options;
+  const isValue = typeof equals === 'string' || (typeof equals === 'number' && Number.isFinite(equals));
+  if (typeof index !== 'string' || typeof startsWith !== 'string' || !isValue) {
+    throw new RangeError('index and startsWith are text, equals is text or a finite number');
   }
   return {
     index: options.index,
@@ -76,4 +82,47 @@ export function compareValues(a: IndexValue, b: IndexValue): number {
 
 export function compareText(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** By value, then key. */
+export function comparePlaces(a: Place, b: Place): number {
+  return compareValues(a.value, b.value) || compareText(a.key, b.key);
+}
+
+/** The first of a document's values, which stand in order, that answers the search. */
+export function firstMatch(values: readonly IndexValue[] | undefined, search: Search): IndexValue | undefined {
+  return values?.find((value) => matches(value, search));
+}
+
+function matches(value: IndexValue, { equals, startsWith }: Search): boolean {
+  if (equals !== undefined) return value === equals;
+  if (startsWith === undefined) return true;
+  if (typeof value !== 'string') return false;
+  const end = endOfPrefix(startsWith);
+  return compareText(value, startsWith) >= 0 && (end === undefined || compareText(value, end) < 0);
+}
+
+/** The places of one page, the place to ask for the next page after, and the number of all places. */
+export interface Places {
+  readonly page: readonly Place[];
+  readonly next?: string;
+  readonly total: number;
+}
+
+/** One page of the documents that answer the search, from all documents with their index values. */
+export function placesOf(
+  indexed: Iterable<readonly [key: string, ReadonlyMap<string, readonly IndexValue[]>]>,
+  search: Search,
+): Places {
+  const places: Place[] = [];
+  for (const [key, values] of indexed) {
+    const value = firstMatch(values.get(search.index), search);
+    if (value !== undefined) places.push({ value, key });
+  }
+  places.sort(comparePlaces);
+  const { after, limit } = search;
+  const rest = after ? places.filter((place) => comparePlaces(place, after) > 0) : places;
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return { page, total: places.length, ...(last && rest.length > limit ? { next: toToken(last) } : {}) };
 }

@@ -23,7 +23,16 @@ export interface Step {
   /** The checkpoint after it: beyond `from`, or equal to it when nothing is written. */
   readonly upTo: number;
   readonly writes: readonly Write[];
+  /**
+   * The token of the lease under which it was computed. Once a collection has taken a step under a token, it takes none
+   * that names a smaller one: a projector that lost its lease without knowing cannot undo what its successor has done.
+   * A step without a fence is judged by its checkpoint alone.
+   */
+  readonly fence?: number;
 }
+
+/** What became of a step: written, computed from a checkpoint that is gone, or computed under a lease that is lost. */
+export type Applied = 'applied' | 'stale' | 'fenced';
 
 export interface FindOptions {
   readonly index: string;
@@ -59,10 +68,11 @@ export interface Fingerprint {
  */
 export abstract class ReadModels {
   /**
-   * Applies a step in one transaction. `stale` when the checkpoint is not at `from` any more: reload and fold again.
+   * Applies a step as a whole. `stale` when the checkpoint is not at `from` any more: reload and fold again. `fenced`
+   * when the collection has seen a greater fence, whatever the checkpoint: stop, somebody else has the lease.
    * Throws `DocumentRefused`, and writes nothing, when a document is not JSON or too large.
    */
-  abstract apply(step: Step): Promise<'applied' | 'stale'>;
+  abstract apply(step: Step): Promise<Applied>;
   /** The position up to which the collection has been built; `undefined` when there is no such collection. */
   abstract checkpoint(collection: string): Promise<number | undefined>;
   abstract get<D extends object>(collection: string, key: string): Promise<D | undefined>;
@@ -87,9 +97,10 @@ export abstract class ReadModels {
 
 /** A step that no adapter may apply, whatever its checkpoint. */
 export function refuseImpossible(step: Step): void {
-  const { from, upTo, writes } = step;
+  const { from, upTo, writes, fence = 0 } = step;
   const forward = Number.isSafeInteger(from) && Number.isSafeInteger(upTo) && from >= 0 && upTo >= from;
   if (!forward) throw new RangeError(`A step goes forward from a position to a position, not from ${from} to ${upTo}`);
   // Without a new checkpoint a repeated step could not be told from a new one.
   if (upTo === from && writes.length > 0) throw new RangeError('A step that writes documents moves the checkpoint');
+  if (!Number.isSafeInteger(fence) || fence < 0) throw new RangeError(`A fence is a whole number, not ${fence}`);
 }

@@ -1,14 +1,13 @@
 import { mkdirSync, writeFileSync, appendFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EventStore } from '@app/event-store';
-import type { HeldThroughMoves } from '@app/ledger';
+import type { HeldThroughMoves, LedgerSettings } from '@app/ledger';
 import {
   authorityPieces,
   DEFAULT_YOUNG_PEOPLE,
   GetHeldThroughMoves,
   GetSummary,
   HELD_THROUGH_THE_WINDOW,
-  readSettings,
   Refused,
 } from '@app/ledger';
 import type { Summary } from '@app/projections';
@@ -17,7 +16,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { DemoClock } from '../demo-clock';
 import type { OpenLedger } from '../open-ledger';
-import { withLedger } from '../open-ledger';
+import { configured, withLedger } from '../open-ledger';
 import { columns, EXIT } from '../output';
 import type { Runner } from '../run';
 import { importHub, importReturns } from './import';
@@ -51,6 +50,16 @@ function writeFiles(dataFolder: string, { seed, youngPeople }: DemoOptions): str
     begun.add(path);
   }
   return folder;
+}
+
+/** The invented files reach the ledger over three invented years; a server of its own would say that all came today. */
+function assertOwnClock({ eventStore }: LedgerSettings): void {
+  if (eventStore === 'sqlite') return;
+  const sentence =
+    'The demonstration goes by a clock of its own, and EventStoreDB by its own. Fill a folder with ' +
+    '"LEDGER_EVENT_STORE=sqlite LEDGER_READ_MODELS=sqlite ledger demo --data DIR", then move it there with ' +
+    '"ledger copy --to eventstoredb --data DIR".';
+  throw new Refused([{ code: 'NO_CLOCK_OF_ITS_OWN', sentence }]);
 }
 
 async function assertEmpty({ app, settings }: OpenLedger): Promise<void> {
@@ -128,7 +137,8 @@ export function addDemo(program: Command, run: Runner): void {
     )
     .addOption(new Option('--young-people <n>', 'how many').argParser(countArgument).default(DEFAULT_YOUNG_PEOPLE))
     .action((options: DemoOptions) =>
-      run(options, (output) => {
+      run(options, async (output) => {
+        assertOwnClock(await configured(options.data));
         const clock = new DemoClock(`${YEARS[0]}-${RETURNS_ARRIVE}`);
         return withLedger({ ...options, clock }, async (ledger) => {
           await assertEmpty(ledger);
@@ -136,7 +146,7 @@ export function addDemo(program: Command, run: Runner): void {
           const queries = ledger.app.get(QueryBus);
           const summary = await queries.execute(new GetSummary());
           const held = await queries.execute(new GetHeldThroughMoves());
-          const { host, port } = readSettings(process.env);
+          const { host, port } = ledger.settings;
           const { youngPeople, facts, placements, carerMoves, breakdowns, breakdownReasons, safeguardingMoves } =
             summary;
           const demo: Demo = {

@@ -132,10 +132,3 @@ export const SUMMARY_SCHEMA = object({
   lastState: object({ CEASED: count, OPEN: count, VANISHED: count }),
   discrepancies: counts,
 });
-
-export const HEALTH_SCHEMA = object({
-  status: oneOf('ok', 'degraded', 'error', 'shutting_down'),
-  info: anything,
-  error: anything,
-  details: anything,
-});

@@ -1,4 +1,5 @@
 import { type Clock, type EventStore, InMemoryEventStore } from '@app/event-store';
+import { PinoLogger } from '@app/ledger';
 import { InMemoryReadModels } from '@app/projections';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
@@ -6,7 +7,6 @@ import { type Logger, pino } from 'pino';
 import { agent } from 'supertest';
 import { configure } from '../app';
 import { AppModule } from '../app.module';
-import { PinoLogger } from '../observing/pino.logger';
 
 export interface Answer {
   readonly status: number;

@@ -2,15 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InMemoryEventStore } from '@app/event-store';
-import { LedgerModule } from '@app/ledger';
+import { LedgerModule, PinoLogger } from '@app/ledger';
 import { InMemoryReadModels } from '@app/projections';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { pino } from 'pino';
 import request from 'supertest';
 import { configure } from '../app';
-import { ObservingModule } from '../observing/observing.module';
-import { PinoLogger } from '../observing/pino.logger';
+import { WebObservingModule } from '../observing/web-observing.module';
 import { ImportsModule } from './imports.module';
 import { UploadStorage } from './upload-storage';
 
@@ -45,7 +44,7 @@ describe('POST /api/imports/ssda903', () => {
   beforeAll(async () => {
     const stores = { eventStore: new InMemoryEventStore(), readModels: new InMemoryReadModels() };
     const ledger = LedgerModule.forRoot({ stores, follow: true, settings: { LEDGER_DATA: data } });
-    const imports = [ledger, ImportsModule.forRoot(ledger, LIMITS), ObservingModule.forRoot(ledger)];
+    const imports = [ledger, ImportsModule.forRoot(ledger, LIMITS), WebObservingModule.forRoot(ledger)];
     const module = await Test.createTestingModule({ imports }).setLogger(new PinoLogger(log)).compile();
     app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
     configure(app, log);

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import type { Metrics } from './metrics';
+import type { WebMetrics } from './web-metrics';
 
 /** An id that came with a request is kept if it can hold nothing but an id. */
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 
 /** Measures and logs every request by the template of its route: never by its address, which may name a person. */
-export function observeRequests(metrics: Metrics, logger: Logger): RequestHandler {
+export function observeRequests(metrics: WebMetrics, logger: Logger): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const began = performance.now();
     const given = request.get('X-Request-Id') ?? '';

@@ -2,6 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { InMemoryEventStore, NO_STREAM } from '@app/event-store';
 import { givenApi, registered } from '../contract/given-api';
 
+/** A log as it looks from behind a pulled plug: no answer, and no error either. */
+class PluggedLog extends InMemoryEventStore {
+  isPlugged = true;
+
+  override head(): Promise<number> {
+    return this.isPlugged ? super.head() : new Promise(() => undefined);
+  }
+}
+
 describe('observing the ledger', () => {
   it('says that all is well, and how far the read models are', async () => {
     const api = await givenApi();
@@ -61,6 +70,36 @@ describe('observing the ledger', () => {
     expect(text).toContain('route="/api/journeys/:id/timeline",status="200"');
     expect(text).not.toContain(journeyId);
     expect(text).not.toContain('ZZ-0042');
+    await api.close();
+  });
+
+  it('says which store does not answer, before whoever asks loses patience, and measures on', async () => {
+    const store = new PluggedLog();
+    const api = await givenApi({ store, follow: false });
+    store.isPlugged = false;
+    const began = performance.now();
+    const [health, metrics] = await Promise.all([api.http.get('/health'), api.http.get('/metrics')]);
+    expect(performance.now() - began).toBeLessThan(4500);
+    expect([health.status, health.body]).toMatchObject([
+      503,
+      {
+        status: 'error',
+        error: {
+          stores: { status: 'down', message: 'The log (sqlite) does not answer.' },
+          projections: { status: 'down', message: 'Not known while a store does not answer.' },
+        },
+      },
+    ]);
+    expect(metrics.status).toBe(200);
+    expect(metrics.text).toContain('ledger_store_up{store="log"} 0');
+    expect(metrics.text).toContain('ledger_store_up{store="read_models"} 1');
+    expect(metrics.text).not.toContain('ledger_projection_lag_positions{');
+
+    store.isPlugged = true;
+    await api.http.get('/health').expect(200);
+    const { text } = await api.http.get('/metrics').expect(200);
+    expect(text).toContain('ledger_store_up{store="log"} 1');
+    expect(text).toMatch(/^ledger_projection_lag_positions\{projection="timeline"\} \d+$/m);
     await api.close();
   });
 });

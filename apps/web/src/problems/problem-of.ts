@@ -2,6 +2,7 @@ import {
   CommandIdReused,
   ConflictError,
   InvalidInput,
+  isStoreSilent,
   type LedgerError,
   NotAbleNow,
   NotFound,
@@ -13,8 +14,16 @@ import { type Problem, problem } from './problem';
 
 /** The problem an error is told as; `undefined` for one that nobody expected. */
 export function problemOf(error: unknown): Problem | undefined {
-  return ofLedger(error) ?? ofHttp(error);
+  return ofLedger(error) ?? ofHttp(error) ?? (isStoreSilent(error) ? STORE_SILENT : undefined);
 }
+
+const STORE_SILENT = problem({
+  status: 503,
+  code: 'STORE_SILENT',
+  detail:
+    'A store of the ledger does not answer. Ask again in a moment: what is sent again with the same commandId is ' +
+    'recorded once.',
+});
 
 export const UNEXPECTED = problem({
   status: 500,

@@ -17,7 +17,6 @@ export function appending({ open }: EventStoreFactory): void {
     }
   });
 
-
   it('starts a stream at revision 0 and goes on from there', async () => {
     const store = await open();
     expect(await store.append(STREAM, NO_STREAM, someFacts('a', 2))).toMatchObject({

@@ -121,6 +121,7 @@ export function unknownOutcomes({ open, reopen, faults = {} }: EventStoreFactory
     await record(again, STREAM, 2, someFacts('b', 1));
   });
 
+  if (Object.keys(faults).length === 0) return;
   it.each(Object.entries(faults))('is never told as failure or conflict when %s', async (_, openFaulty) => {
     const store = await openFaulty();
     const both = [store.append(STREAM, NO_STREAM, someFacts('a', 2)), store.append(STREAM, 9, someFacts('b', 1))];

@@ -107,7 +107,8 @@ function optionsIn(query: string): Options {
 }
 
 function hostFrom(text: string): Host {
-  const { address = '', port } = /^(?<address>\[[\da-f:.]+\]|[^:[\]]+)(?::(?<port>\d{1,5}))?$/i.exec(text)?.groups ?? {};
+  const { address = '', port } =
+    /^(?<address>\[[\da-f:.]+\]|[^:[\]]+)(?::(?<port>\d{1,5}))?$/i.exec(text)?.groups ?? {};
   const number = Number(port ?? PORT);
   if (address === '' || number < 1 || number > 65_535) return refuse('a host must be written as name:port.');
   return { address, port: number };
@@ -145,7 +146,8 @@ function checkSafety(hosts: readonly Host[], tls: boolean, options: Options): vo
   }
   if (!switchedOn(options, 'throwOnAppendFailure')) refuse('throwOnAppendFailure must not be false. Take it out.');
   const preferred = options.get('nodePreference') ?? 'leader';
-  if (preferred.toLowerCase() !== 'leader') refuse('nodePreference must be leader: decisions are made on what it says.');
+  if (preferred.toLowerCase() !== 'leader')
+    refuse('nodePreference must be leader: decisions are made on what it says.');
 }
 
 function numbersIn(options: Options): Connection['numbers'] {

@@ -18,6 +18,11 @@ export class Overdue extends Error {
   }
 }
 
+/** The server cannot be reached, or did not answer in time. What was asked may be asked again. */
+export class EventStoreDbSilent extends Error {
+  override readonly name = 'EventStoreDbSilent';
+}
+
 /** What stands in the log is not what a ledger can have stored there. To read on would be to guess. */
 export class BrokenLog extends Error {
   override readonly name = 'BrokenLog';
@@ -115,5 +120,5 @@ export function readError(error: unknown): Error {
     return new Error('A stream was deleted for good at the server: its facts can no longer be read.', { cause: error });
   }
   if (isDefinite(error)) return new Error(refusalInWords(error), { cause: error });
-  return new Error(`EventStoreDB does not answer: ${inWords(error)}. Try again.`, { cause: error });
+  return new EventStoreDbSilent(`EventStoreDB does not answer: ${inWords(error)}. Try again.`, { cause: error });
 }

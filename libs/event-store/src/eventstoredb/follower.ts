@@ -79,7 +79,7 @@ export class Follower {
           try {
             this.take(message);
           } catch (error) {
-            reject(error as Error);
+            reject(error instanceof Error ? error : new Error(String(error)));
           }
         });
         call.on('end', resolve);

@@ -4,8 +4,11 @@ import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-cl
 import { type Connection, EventStoreDbRefused, isLoopback } from './connection';
 import { Overdue, within } from './failures';
 
-/** How long a read that has all it asked for may go on before it is told to stop, in milliseconds. */
-const GRACE_MILLIS = 20;
+/**
+ * How long a read that has all it asked for may go on before it is told to stop, in milliseconds. Most end by themselves
+ * at once, and should: servers close the connection of a client that stops too many calls, taking it for an attack.
+ */
+const GRACE_MILLIS = 1_000;
 
 /** What a call that delivers messages looks like from here. */
 export interface Delivery {
@@ -34,7 +37,11 @@ export class LedgerClient extends EventStoreDBClient {
   private isConnected = false;
 
   constructor({ hosts, discover, tls, user, numbers, connectionName, ...certificates }: Connection) {
-    const servers = discover ? { discover: hosts[0] } : hosts.length > 1 ? { endpoints: hosts } : { endpoint: hosts[0] };
+    const servers = discover
+      ? { discover: hosts[0] }
+      : hosts.length > 1
+        ? { endpoints: hosts }
+        : { endpoint: hosts[0] };
     const settings = { ...servers, ...numbers, ...(connectionName !== undefined && { connectionName }) };
     // The client tells its three ways to connect apart by what is in the settings, whatever their type.
     super(settings as SingleNodeOptions, tls ? certificates : { insecure: true }, user);
@@ -101,7 +108,7 @@ export class LedgerClient extends EventStoreDBClient {
         timer.refresh();
         if (messages.push(message) < wanted) return;
         clearTimeout(timer);
-        timer = setTimeout(() => call.cancel(), GRACE_MILLIS);
+        timer = setTimeout(() => call.cancel(), GRACE_MILLIS).unref();
         resolve(messages);
       });
       call.on('end', () => {

@@ -25,9 +25,7 @@ function options(): ReadReq.Options {
 function from(position: number): ReadReq.Options.AllOptions {
   if (position === 0) return new Options.AllOptions().setStart(new Empty());
   const text = String(position);
-  return new Options.AllOptions().setPosition(
-    new Options.Position().setCommitPosition(text).setPreparePosition(text),
-  );
+  return new Options.AllOptions().setPosition(new Options.Position().setCommitPosition(text).setPreparePosition(text));
 }
 
 /** Up to `count` events of a stream, from a revision on. */

@@ -8,6 +8,9 @@ const isOption = (value: unknown): value is { readonly name: unknown; readonly v
 export function unsafeOption(told: unknown): string | undefined {
   if (!Array.isArray(told)) return undefined;
   const on = told.filter(isOption).filter(({ value }) => /^true$/i.test(String(value)));
-  const plain = (name: unknown): string => String(name).toLowerCase().replace(/[^a-z]/g, '');
+  const plain = (name: unknown): string =>
+    String(name)
+      .toLowerCase()
+      .replace(/[^a-z]/g, '');
   return UNSAFE.find((name) => on.some((option) => plain(option.name) === name.toLowerCase()));
 }

@@ -69,7 +69,9 @@ export const bytesOf = ({ type, data, metadata }: EventToStore): number =>
 
 /** The messages of one append. The expected revision is always said: without one, the server would take any. */
 export function appendMessages(stream: string, expected: number, events: readonly EventToStore[]): AppendReq[] {
-  const options = new AppendReq.Options().setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from(stream)));
+  const options = new AppendReq.Options().setStreamIdentifier(
+    new StreamIdentifier().setStreamName(Buffer.from(stream)),
+  );
   if (expected === NO_STREAM) options.setNoStream(new Empty());
   else options.setRevision(String(expected));
   return [new AppendReq().setOptions(options), ...events.map(messageOf)];
@@ -97,12 +99,20 @@ const textIn = (bytes: Uint8Array): string =>
 /** A number that came as text of up to 64 bits. */
 function whole(text: string, what: string): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number)) throw new BrokenLog(`EventStoreDB gives the ${what} ${text}, which is beyond 2^53.`);
+  if (!Number.isSafeInteger(number))
+    throw new BrokenLog(`EventStoreDB gives the ${what} ${text}, which is beyond 2^53.`);
   return number;
 }
 
-/** Hundreds of nanoseconds since 1970, as the server counts, in milliseconds. */
-const instant = (ticks: string | undefined): string => new Date(Number(BigInt(ticks ?? 0) / 10_000n)).toISOString();
+const TICKS_PER_MILLISECOND_DIGITS = 4;
+let lastInstant: readonly [milliseconds: string, text: string] = ['', ''];
+
+/** The server counts in units of 100 ns since 1970. Facts stored together often share their millisecond, so the last text serves again. */
+function instant(ticks: string): string {
+  const milliseconds = ticks.slice(0, -TICKS_PER_MILLISECOND_DIGITS);
+  if (milliseconds !== lastInstant[0]) lastInstant = [milliseconds, new Date(Number(milliseconds)).toISOString()];
+  return lastInstant[1];
+}
 
 /** Blanked at the server, because somebody had the right to be forgotten: every byte of the data is 0xFF. */
 const isRedacted = (data: Uint8Array): boolean => data.length > 0 && data.every((byte) => byte === 0xff);
@@ -131,7 +141,7 @@ export function storedFact(message: ReadResp, prefix: string): StoredFact | unde
       position,
       streamId: textIn(event.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array()).slice(prefix.length),
       revision: whole(event.getStreamRevision(), 'revision'),
-      recordedAt: copied?.recordedAt ?? instant(described?.get('created')),
+      recordedAt: copied?.recordedAt ?? instant(described?.get('created') ?? ''),
     },
   );
   const { call } = metadata;

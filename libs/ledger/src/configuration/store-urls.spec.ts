@@ -1,4 +1,3 @@
-import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString';
 import { eventStoreDbUrlFaults, mongoDbUrlFaults } from './store-urls';
 
 const SECRET = 'Geheim-4711';
@@ -49,22 +48,6 @@ describe('where EventStoreDB is', () => {
 
   it('is told all that is wrong with it at once', () => {
     expect(eventStoreDbUrlFaults('esdb://admin:changeit@eventstore.example?tls=false&color=red')).toHaveLength(3);
-  });
-
-  it('says to its client what it was taken to say here, and lets it print nothing', () => {
-    const password = 'a:b@c/d?e#f %';
-    const url = `esdb://ledger:${encodeURIComponent(password)}@one.example:2114,two.example?TLSCAFile=%2Fca.crt&tls=true`;
-    expect(eventStoreDbUrlFaults(url)).toEqual([]);
-    expect(parseConnectionString(url)).toEqual({
-      dnsDiscover: false,
-      defaultCredentials: { username: 'ledger', password },
-      hosts: [
-        { address: 'one.example', port: 2114 },
-        { address: 'two.example', port: 2113 },
-      ],
-      tls: true,
-      tlsCAFile: '/ca.crt',
-    });
   });
 });
 

@@ -6,9 +6,9 @@ import { Injectable } from '@nestjs/common';
 
 /** A journey as the log holds it. */
 export interface LoadedJourney {
-  /** In stream order. Shared by all who load it: never changed. */
+  /** In stream order, without what was blanked. Shared by all who load it: never changed. */
   readonly facts: readonly JourneyFact[];
-  /** Revision of the last fact; -1 when there is none. */
+  /** Revision of the last fact of the stream, blanked or not; -1 when there is none. */
   readonly revision: number;
 }
 
@@ -50,13 +50,16 @@ export class JourneyRepository {
     return this.kept.get(journeyId);
   }
 
-  /** Keeps what was just appended after a journey, so that it need not be read back. */
+  /**
+   * Keeps what was just appended after a journey, so that it need not be read back; but only where the store has told
+   * every position and the instant: positions may have gaps, and none is guessed.
+   */
   remember(journeyId: string, before: LoadedJourney, facts: readonly ProposedFact[], appended: Appended): void {
-    const { recordedAt, first, last, position, deduplicated } = appended;
-    if (recordedAt === undefined || deduplicated) return this.drop(journeyId);
+    const { recordedAt, positions, first, last, deduplicated } = appended;
+    if (recordedAt === undefined || positions === undefined || deduplicated) return this.drop(journeyId);
     const streamId = streamOf(journeyId);
     const recorded = facts.map((fact, i): JourneyFact => {
-      const place = { streamId, revision: first + i, position: position - (facts.length - 1 - i), recordedAt };
+      const place = { streamId, revision: first + i, position: positions[i]!, recordedAt };
       return { ...fact, ...place };
     });
     this.keep(journeyId, { facts: [...before.facts, ...recorded], revision: last });
@@ -64,11 +67,15 @@ export class JourneyRepository {
 
   private async after(known: LoadedJourney, journeyId: string): Promise<LoadedJourney> {
     const came: JourneyFact[] = [];
+    let { revision } = known;
     for await (const batch of this.store.readStream(streamOf(journeyId), { fromRevision: known.revision + 1 })) {
-      for (const fact of batch) came.push(decodeFact(fact) as JourneyFact);
+      for (const fact of batch) {
+        revision = fact.revision;
+        // What was blanked says nothing any more, but its revision counts: whoever appends comes after it.
+        if (!fact.redacted) came.push(decodeFact(fact) as JourneyFact);
+      }
     }
-    const last = came.at(-1);
-    return last ? { facts: [...known.facts, ...came], revision: last.revision } : known;
+    return revision === known.revision ? known : { facts: [...known.facts, ...came], revision };
   }
 
   private keep(journeyId: string, journey: LoadedJourney): void {

@@ -43,7 +43,8 @@ describe('an append whose outcome is not known', () => {
     const store = new Faulty(['lost', 'lost']);
     const outcome = await new FactAppender(store).append(STREAM, NO_STREAM, [fact(), fact()]);
     const recordedAt = expect.any(String) as string;
-    expect(outcome).toEqual({ kind: 'appended', first: 0, last: 1, position: 2, deduplicated: false, recordedAt });
+    const place = { first: 0, last: 1, position: 2, positions: [1, 2], recordedAt };
+    expect(outcome).toEqual({ kind: 'appended', ...place, deduplicated: false });
     expect(await store.head()).toBe(2);
   });
 

@@ -69,6 +69,15 @@ describe('the ledger on a disk', () => {
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
   });
 
+  it('is not begun by somebody who needs one that is there', async () => {
+    await expect(open({ mustExist: true }, 'nowhere')).rejects.toThrow('There is no ledger in');
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+    await open();
+    await opened.pop()?.close();
+    const again = await open({ mustExist: true });
+    expect(await again.get(EventStore, { strict: false }).head()).toBe(1);
+  });
+
   it('is not opened half-way', async () => {
     const settings = { LEDGER_DATA: join(folder, 'data'), LEDGER_READ_MODELS: 'papyrus' };
     await expect(open({ settings })).rejects.toThrow('LEDGER_READ_MODELS must be sqlite or mongodb');

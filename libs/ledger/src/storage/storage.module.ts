@@ -7,7 +7,8 @@ import type { LedgerSettings } from '../configuration/settings';
 import { LEDGER_CLOCK, LEDGER_OPTIONS, type LedgerOptions } from '../options';
 import { FactAppender } from './fact-appender';
 import { establishIdentity, findIdentity, LedgerIdentity, passingIdentity } from './ledger-identity';
-import { openStores, type Stores } from './stores';
+import { StoresHealth } from './stores-health';
+import { closeStores, noLedger, openStores, type Stores } from './stores';
 
 /** Injection token of the stores as they were opened, for what is not the port of one of them. */
 export const STORES = Symbol('Stores');
@@ -15,15 +16,27 @@ export const STORES = Symbol('Stores');
 const stores: FactoryProvider<Stores> = {
   provide: STORES,
   inject: [LEDGER_SETTINGS, LEDGER_OPTIONS],
-  useFactory: (settings: LedgerSettings, { stores: given, readOnly = false, clock }: LedgerOptions) =>
-    given ?? openStores(settings, { readOnly, ...(clock && { clock }) }),
+  useFactory: (
+    settings: LedgerSettings,
+    { stores: given, readOnly = false, mustExist = false, clock }: LedgerOptions,
+  ) => given ?? openStores(settings, { readOnly, mustExist, ...(clock && { clock }) }),
 };
 
+/** The first word with the log. Whoever cannot have it closes what was opened: the process must be able to end. */
 const identity: FactoryProvider<LedgerIdentity> = {
   provide: LedgerIdentity,
-  inject: [EventStore, FactAppender, LEDGER_OPTIONS],
-  useFactory: async (store: EventStore, appender: FactAppender, { readOnly }: LedgerOptions) =>
-    readOnly ? ((await findIdentity(store)) ?? passingIdentity()) : establishIdentity(store, appender),
+  inject: [STORES, FactAppender, LEDGER_OPTIONS, LEDGER_SETTINGS],
+  useFactory: async (opened: Stores, appender: FactAppender, options: LedgerOptions, settings: LedgerSettings) => {
+    const { readOnly = false, mustExist = false, stores: given } = options;
+    try {
+      const found = readOnly || mustExist ? await findIdentity(opened.eventStore) : undefined;
+      if (!found && mustExist) throw noLedger(settings);
+      return found ?? (readOnly ? passingIdentity() : await establishIdentity(opened.eventStore, appender));
+    } catch (error) {
+      if (!given) await closeStores(opened).catch(() => undefined);
+      throw error;
+    }
+  },
 };
 
 /** The stores the configuration names, under the names of their ports, and the identity of the ledger they hold. */
@@ -37,7 +50,7 @@ export class StorageModule implements OnApplicationShutdown {
   static forRoot(options: LedgerOptions): DynamicModule {
     return {
       module: StorageModule,
-      imports: [ConfigurationModule.forRoot(options.settings)],
+      imports: [ConfigurationModule.forRoot(options.settings, options.defaults)],
       providers: [
         { provide: LEDGER_OPTIONS, useValue: options },
         {
@@ -48,6 +61,7 @@ export class StorageModule implements OnApplicationShutdown {
         { provide: EventStore, inject: [STORES], useFactory: ({ eventStore }: Stores): EventStore => eventStore },
         { provide: ReadModels, inject: [STORES], useFactory: ({ readModels }: Stores): ReadModels => readModels },
         FactAppender,
+        StoresHealth,
         identity,
       ],
       exports: [
@@ -58,6 +72,7 @@ export class StorageModule implements OnApplicationShutdown {
         EventStore,
         ReadModels,
         FactAppender,
+        StoresHealth,
         LedgerIdentity,
       ],
     };
@@ -65,10 +80,6 @@ export class StorageModule implements OnApplicationShutdown {
 
   /** Last of all: whoever reads or writes has stopped by then. */
   async onApplicationShutdown(): Promise<void> {
-    if (this.options.stores) return;
-    const { leases, readModels, eventStore } = this.opened;
-    await leases?.close();
-    await readModels.close();
-    await eventStore.close();
+    if (!this.options.stores) await closeStores(this.opened);
   }
 }

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, type EventStore, openSqliteEventStore } from '@app/event-store';
+import { type Clock, type EventStore, openEventStoreDb, openSqliteEventStore } from '@app/event-store';
 import { type Leases, openSqliteReadModels, type ReadModels } from '@app/projections';
 import type { EventStoreName, LedgerSettings, ReadModelsName } from '../configuration/settings';
+import { NotFound } from '../errors';
 
 /** Names of the files in the data folder. */
 export const LOG_FILE = 'ledger.sqlite';
@@ -11,7 +12,18 @@ export const READ_MODELS_FILE = 'read-models.sqlite';
 export interface Opening {
   /** Opens what is there and never writes. */
   readonly readOnly: boolean;
+  /** Refuses a log that is not there, and makes none. */
+  readonly mustExist: boolean;
   readonly clock?: Clock;
+}
+
+/** Said where a ledger is asked that nobody has begun. */
+export function noLedger({ eventStore, dataFolder }: LedgerSettings): NotFound {
+  const sentence =
+    eventStore === 'sqlite'
+      ? `There is no ledger in ${dataFolder}. Import something first, run "ledger demo", or name its folder with --data.`
+      : 'The ledger on EventStoreDB is empty. Import something first, or move a ledger there with "ledger copy".';
+  return new NotFound('NO_LEDGER', sentence);
 }
 
 /** What one process works on. */
@@ -28,9 +40,9 @@ const notYet = (name: string) => (): Promise<never> => Promise.reject(new Error(
 
 /** One line for each adapter of the log. */
 const EVENT_STORES: { readonly [N in EventStoreName]: Open<EventStore> } = {
-  sqlite: ({ dataFolder }, opening) =>
-    Promise.resolve(openSqliteEventStore({ file: join(dataFolder, LOG_FILE), ...opening })),
-  eventstoredb: notYet('eventstoredb'),
+  sqlite: ({ dataFolder }, { readOnly, clock }) =>
+    Promise.resolve(openSqliteEventStore({ file: join(dataFolder, LOG_FILE), readOnly, ...(clock && { clock }) })),
+  eventstoredb: ({ eventStoreDbUrl: url = '' }, { readOnly }) => openEventStoreDb({ url, readOnly }),
 };
 
 /** One line for each adapter of the read models. */
@@ -40,18 +52,29 @@ const READ_MODELS: { readonly [N in ReadModelsName]: Open<Omit<Stores, 'eventSto
   mongodb: notYet('mongodb'),
 };
 
-/** Opens both stores, or neither. The data folder is made for its owner alone: it will hold records about children. */
+/**
+ * Opens both stores, or neither. The data folder is made for its owner alone: it will hold records about children, and
+ * where both stores are elsewhere still the files of an import while they are read.
+ */
 export async function openStores(settings: LedgerSettings, opening: Opening): Promise<Stores> {
-  const { dataFolder } = settings;
-  if (opening.readOnly && !existsSync(dataFolder)) {
-    throw new Error(`There is no ledger in ${dataFolder}. Name its folder by LEDGER_DATA or --data.`);
-  }
-  if (!opening.readOnly) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const eventStore = await EVENT_STORES[settings.eventStore](settings, opening);
+  const { dataFolder, eventStore: log, readModels: models } = settings;
+  const { readOnly, mustExist } = opening;
+  if ((readOnly || mustExist) && log === 'sqlite' && !existsSync(join(dataFolder, LOG_FILE))) throw noLedger(settings);
+  if (!readOnly) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const eventStore = await EVENT_STORES[log](settings, opening);
   try {
-    return { eventStore, ...(await READ_MODELS[settings.readModels](settings, opening)) };
+    return { eventStore, ...(await READ_MODELS[models](settings, opening)) };
   } catch (error) {
     await eventStore.close();
     throw error;
   }
+}
+
+/** Closes all, also when one of them cannot be closed: its error is thrown at the end. */
+export async function closeStores({ leases, readModels, eventStore }: Stores): Promise<void> {
+  const faults: unknown[] = [];
+  for (const one of [leases, readModels, eventStore]) {
+    await one?.close().catch((error: unknown) => faults.push(error));
+  }
+  if (faults.length > 0) throw faults[0];
 }

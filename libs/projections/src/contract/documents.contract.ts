@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { DOCUMENT_BYTES_MAX, DocumentRefused } from '../document';
+import { DOCUMENT_BYTES_MAX, DocumentRefused, INDEXED_BYTES_MAX, KEY_BYTES_MAX } from '../document';
 import { everything, HOSTILE, put, type Get } from './given';
 
 /** Equal documents are equal bytes. */
@@ -83,7 +83,7 @@ export function jsonOnlyContract(get: Get): void {
 
 /** Nothing in a key or a document does harm, and nothing is too large. */
 export function hostileDocumentsContract(get: Get): void {
-  it('takes a document of 16 MiB and refuses one byte more, naming neither key nor content', async () => {
+  it('takes a document of 15 MiB and refuses one byte more, naming neither key nor content', async () => {
     const filler = 'é'.repeat((DOCUMENT_BYTES_MAX - '{"a":""}'.length) / 2);
     await get().apply({ collection: 'list', from: 0, upTo: 1, writes: [put('Wren Testling', { a: filler })] });
     const step = { collection: 'list', from: 1, upTo: 2, writes: [put('Wren Testling', { a: `${filler}x` })] };
@@ -93,8 +93,28 @@ export function hostileDocumentsContract(get: Get): void {
     expect(refused).toBeInstanceOf(DocumentRefused);
     const { message } = refused as DocumentRefused;
     const hash = createHash('sha256').update('Wren Testling').digest('hex').slice(0, 16);
-    expect(message).toContain(`Collection "list", key with SHA-256 ${hash}: the document has 16777217 bytes`);
+    expect(message).toContain(`Collection "list", key with SHA-256 ${hash}: the document has 15728641 bytes`);
     expect(message).not.toMatch(/Wren|é/);
+    expect(await get().checkpoint('list')).toBe(1);
+  });
+
+  it('takes keys and index values up to their bounds, and refuses one byte more', async () => {
+    const key = `k${'é'.repeat(KEY_BYTES_MAX / 2 - 1)}x`;
+    const value = 'é'.repeat(INDEXED_BYTES_MAX / 2 - 1);
+    const write = put(key, { n: 1 }, { by: [value] });
+    await get().apply({ collection: 'list', from: 0, upTo: 1, writes: [write] });
+    expect(await get().find('list', { index: 'by', equals: value })).toEqual({
+      found: [{ key, document: { n: 1 } }],
+      total: 1,
+    });
+    for (const over of [
+      { ...write, key: `${key}x` },
+      { ...write, indexed: { by: [`${value}x`] } },
+      { ...write, indexed: { by: [value, 1] } },
+    ]) {
+      const step = { collection: 'list', from: 1, upTo: 2, writes: [over] };
+      await expect(get().apply(step)).rejects.toThrow(DocumentRefused);
+    }
     expect(await get().checkpoint('list')).toBe(1);
   });
 

@@ -154,6 +154,10 @@ export function questionsContract(get: Get): void {
       { equals: 1, startsWith: '1' },
       { after: 'nonsense' },
       { after: 'W10' },
+      { equals: { $gt: '' } as unknown as string },
+      { equals: NaN },
+      { startsWith: { $ne: '' } as unknown as string },
+      { index: { $gt: '' } as unknown as string },
     ];
     for (const option of options) {
       await expect(get().find('list', { index: 'by', ...option })).rejects.toThrow(RangeError);

@@ -106,6 +106,7 @@ function changingContract(get: () => Leases): void {
     const [free] = await get().read();
     expect(free).toEqual({ name: 'projector', holder: null, token: 1, beat: 0 });
     expect(await get().renew(first)).toBeUndefined();
+    expect(await get().renew(free as Lease)).toBeUndefined();
     expect(await get().take('projector', 'other', first)).toBeUndefined();
     expect(await taken(get(), 'other', free)).toEqual({ name: 'projector', holder: 'other', token: 2, beat: 0 });
   });

@@ -20,7 +20,7 @@ async function built<F extends RecordedFact>(
   ends: ReadonlySet<number>,
 ): Promise<Fingerprint> {
   const models = new InMemoryReadModels();
-  const track = new Track(models, projection, 'tried', 0);
+  const track = new Track({ models }, projection, 'tried', 0);
   for (const fact of facts) {
     await track.fold([fact]);
     if (ends.has(fact.position)) await track.step(fact.position);

@@ -3,7 +3,7 @@ import { hostileNamesContract, scansContract, switchContract } from './collectio
 import { absentContract, bytesContract, hostileDocumentsContract, jsonOnlyContract } from './documents.contract';
 import { put } from './given';
 import { findContract, hostileIndexContract, pagesContract, questionsContract } from './indexes.contract';
-import { checkpointsContract, wholeStepsContract } from './steps.contract';
+import { checkpointsContract, fencesContract, wholeStepsContract } from './steps.contract';
 
 /** How a suite gets at an adapter. Each test asks for an empty one of its own. */
 export interface ReadModelsUnderTest {
@@ -29,6 +29,7 @@ export function describeReadModelsContract(name: string, create: () => Promise<R
     describe('steps', () => {
       checkpointsContract(get);
       wholeStepsContract(get);
+      fencesContract(get);
     });
     describe('documents', () => {
       bytesContract(get);

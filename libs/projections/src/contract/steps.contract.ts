@@ -1,4 +1,5 @@
 import { DocumentRefused } from '../document';
+import type { Step } from '../read-models';
 import { everything, put, type Get } from './given';
 
 /** A step is taken once, from its checkpoint only. */
@@ -44,6 +45,65 @@ export function checkpointsContract(get: Get): void {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => get().apply(step)));
     expect(outcomes.filter((outcome) => outcome === 'applied')).toHaveLength(1);
     expect(await get().count('list')).toBe(1);
+  });
+}
+
+/** Whoever has lost the lease without knowing is told so, and changes nothing. */
+export function fencesContract(get: Get): void {
+  const step = (from: number, upTo: number, fence?: number): Step => {
+    return { collection: 'list', from, upTo, fence, writes: [put('a', { upTo })] };
+  };
+
+  it('takes steps under the same fence and greater ones', async () => {
+    for (const [from, fence] of [1, 1, 2, 7, 7].entries()) {
+      expect(await get().apply(step(from, from + 1, fence))).toBe('applied');
+    }
+  });
+
+  it('takes no step under a smaller fence than it has seen, wherever its checkpoint is', async () => {
+    await get().apply(step(0, 1, 3));
+    const before = await get().fingerprint('list');
+    for (const fence of [0, 1, 2]) {
+      expect(await get().apply(step(1, 2, fence))).toBe('fenced');
+      expect(await get().apply(step(0, 9, fence))).toBe('fenced');
+    }
+    expect(await get().fingerprint('list')).toEqual(before);
+    expect(await get().checkpoint('list')).toBe(1);
+    expect(await get().apply(step(0, 9, 3))).toBe('stale');
+    expect(await get().apply(step(1, 2, 3))).toBe('applied');
+  });
+
+  it('judges a step without a fence by its checkpoint alone, and forgets no fence over it', async () => {
+    await get().apply(step(0, 1, 3));
+    expect(await get().apply(step(1, 2))).toBe('applied');
+    expect(await get().apply(step(2, 3, 2))).toBe('fenced');
+  });
+
+  it('sees a fence with the step that is taken under it, not with one that is not', async () => {
+    await get().apply(step(0, 1, 1));
+    expect(await get().apply(step(0, 5, 9))).toBe('stale');
+    expect(await get().apply(step(1, 2, 1))).toBe('applied');
+  });
+
+  it('can be fenced by a step that writes nothing', async () => {
+    await get().apply({ collection: 'list', from: 0, upTo: 0, writes: [], fence: 2 });
+    expect(await get().apply(step(0, 1, 1))).toBe('fenced');
+    await get().apply(step(0, 1, 2));
+    await get().apply({ collection: 'list', from: 1, upTo: 1, writes: [], fence: 4 });
+    expect(await get().apply(step(1, 2, 3))).toBe('fenced');
+  });
+
+  it('keeps the fences of collections apart, and forgets those of a dropped one', async () => {
+    await get().apply(step(0, 1, 5));
+    expect(await get().apply({ ...step(0, 1, 1), collection: 'other' })).toBe('applied');
+    await get().drop('list');
+    expect(await get().apply(step(0, 1, 1))).toBe('applied');
+  });
+
+  it('refuses a fence that is no token', async () => {
+    for (const fence of [-1, 0.5, NaN, Infinity]) {
+      await expect(get().apply(step(0, 1, fence))).rejects.toThrow(RangeError);
+    }
   });
 }
 

@@ -1,8 +1,9 @@
-import { CollectionDigest, documentText, indexValues, refuseImpossibleKey } from '../document';
-import { compareText, compareValues, endOfPrefix, toSearch, toToken, type Place, type Search } from '../paging';
+import { CollectionDigest, storedWrite } from '../document';
+import { compareText, placesOf, toSearch } from '../paging';
 import {
   ReadModels,
   refuseImpossible,
+  type Applied,
   type Fingerprint,
   type FindOptions,
   type IndexValue,
@@ -17,6 +18,8 @@ interface Entry {
 }
 interface Collection {
   checkpoint: number;
+  /** The greatest fence of the steps it has taken. */
+  fence: number;
   readonly entries: Map<string, Entry>;
 }
 
@@ -28,19 +31,25 @@ export class InMemoryReadModels extends ReadModels {
   private readonly byName = new Map<string, Collection>();
   private readonly pointers = new Map<string, string>();
 
-  async apply(step: Step): Promise<'applied' | 'stale'> {
+  async apply(step: Step): Promise<Applied> {
     await Promise.resolve();
     refuseImpossible(step);
     // Everything that can be refused is refused before the first change: a step is applied whole or not at all.
-    const entries = step.writes.map((write) => [write.key, entryOf(step.collection, write)] as const);
-    const collection = this.byName.get(step.collection) ?? { checkpoint: 0, entries: new Map<string, Entry>() };
+    const writes = step.writes.map((write) => storedWrite(step.collection, write));
+    const collection = this.byName.get(step.collection) ?? {
+      checkpoint: 0,
+      fence: 0,
+      entries: new Map<string, Entry>(),
+    };
+    if (step.fence !== undefined && step.fence < collection.fence) return 'fenced';
     if (collection.checkpoint !== step.from) return 'stale';
     this.byName.set(step.collection, collection);
-    for (const [key, entry] of entries) {
-      if (entry) collection.entries.set(key, entry);
-      else collection.entries.delete(key);
+    for (const { key, text, indexed } of writes) {
+      if (text === null) collection.entries.delete(key);
+      else collection.entries.set(key, { text, indexed });
     }
     collection.checkpoint = step.upTo;
+    collection.fence = Math.max(collection.fence, step.fence ?? 0);
     return 'applied';
   }
 
@@ -64,15 +73,13 @@ export class InMemoryReadModels extends ReadModels {
 
   async find<D extends object>(collection: string, options: FindOptions): Promise<Page<D>> {
     await Promise.resolve();
-    const search = toSearch(options);
     const entries = this.entries(collection);
-    const places = [...entries].flatMap(([key, entry]) => firstMatch(key, entry, search)).sort(comparePlaces);
-    const { after, limit } = search;
-    const rest = after ? places.filter((place) => comparePlaces(place, after) > 0) : places;
-    const page = rest.slice(0, limit);
-    const found = page.map(({ key }) => ({ key, document: JSON.parse(entries.get(key)?.text ?? '') as D }));
-    const last = page.at(-1);
-    return { found, total: places.length, ...(last && rest.length > limit ? { next: toToken(last) } : {}) };
+    const indexed = [...entries].map(([key, entry]) => [key, entry.indexed] as const);
+    const { page, ...rest } = placesOf(indexed, toSearch(options));
+    return {
+      found: page.map(({ key }) => ({ key, document: JSON.parse(entries.get(key)?.text ?? '') as D })),
+      ...rest,
+    };
   }
 
   async *scan<D extends object>(collection: string, batchSize = 500): AsyncIterable<readonly Stored<D>[]> {
@@ -127,31 +134,4 @@ export class InMemoryReadModels extends ReadModels {
   private sorted(collection: string): [string, Entry][] {
     return [...this.entries(collection)].sort(([a], [b]) => compareText(a, b));
   }
-}
-
-function entryOf(collection: string, { key, document, indexed = {} }: Step['writes'][number]): Entry | null {
-  refuseImpossibleKey(collection, key);
-  if (document === null) return null;
-  const values = Object.entries(indexed).map(
-    ([index, given]) => [index, indexValues(collection, key, given).sort(compareValues)] as const,
-  );
-  return { text: documentText(collection, key, document), indexed: new Map(values) };
-}
-
-/** The least value under which the document answers the search, as a list of one or none. */
-function firstMatch(key: string, entry: Entry, search: Search): Place[] {
-  const value = entry.indexed.get(search.index)?.find((candidate) => matches(candidate, search));
-  return value === undefined ? [] : [{ value, key }];
-}
-
-function matches(value: IndexValue, { equals, startsWith }: Search): boolean {
-  if (equals !== undefined) return value === equals;
-  if (startsWith === undefined) return true;
-  if (typeof value !== 'string') return false;
-  const end = endOfPrefix(startsWith);
-  return compareText(value, startsWith) >= 0 && (end === undefined || compareText(value, end) < 0);
-}
-
-function comparePlaces(a: Place, b: Place): number {
-  return compareValues(a.value, b.value) || compareText(a.key, b.key);
 }

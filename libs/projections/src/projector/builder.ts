@@ -67,7 +67,9 @@ export class Builder<F extends RecordedFact> {
     );
     if (!unfinished) return this.begin(projection);
     const collection = collectionName(unfinished);
-    return new Track(models, projection, collection, (await models.checkpoint(collection)) ?? 0);
+    const track = new Track(this.options, projection, collection, (await models.checkpoint(collection)) ?? 0);
+    if (this.options.fence) await track.claim();
+    return track;
   }
 
   private async begin(projection: Projection<object, F>): Promise<Track<F>> {
@@ -75,9 +77,10 @@ export class Builder<F extends RecordedFact> {
     const { name, version } = projection;
     const [latest] = buildsOf(name, await models.collections());
     const collection = collectionName({ projection: name, version, build: (latest?.build ?? 0) + 1 });
+    const track = new Track(this.options, projection, collection, 0);
     // Made at once, so that another process that begins a build takes another number.
-    await models.apply({ collection, from: 0, upTo: 0, writes: [] });
-    return new Track(models, projection, collection, 0);
+    await track.claim();
+    return track;
   }
 
   private async build(tracks: readonly Track<F>[], extent: Extent): Promise<void> {
@@ -118,6 +121,8 @@ export class Builder<F extends RecordedFact> {
     const target = Math.min(Math.max(upTo ?? head, ...shown), head);
     await advance(readingOf(this.options, 'build', head, {}), tracks, target);
     for (const track of tracks) {
+      // Another process may have got the lease since the last step, and gone on with this very build.
+      if (this.options.fence) await track.claim();
       const own = parseCollectionName(track.collection);
       if (!own || track.lost) continue;
       const live = parseCollectionName((await models.live(own.projection)) ?? '');

@@ -1,11 +1,27 @@
 import type { EventStore, RecordedFact } from '@app/event-store';
 import type { Decode, Projection } from '../projection';
-import type { ReadModels } from '../read-models';
+import type { Applied, ReadModels } from '../read-models';
 import type { Reading } from './advance';
 
-export interface ProjectorOptions<F extends RecordedFact> {
-  readonly store: EventStore;
+/** Told of the work as it is done, by those who measure it. */
+export interface ProjectorObserver {
+  folded(projection: string, facts: number): void;
+  stepped(projection: string, outcome: Applied): void;
+}
+
+/** What it takes to write a collection. */
+export interface Writing {
   readonly models: ReadModels;
+  /**
+   * The token of the lease under which this process keeps a projection; `undefined` when it holds none, and must not
+   * write. Absent where there are no leases.
+   */
+  readonly fence?: (projection: string) => number | undefined;
+  readonly observer?: ProjectorObserver;
+}
+
+export interface ProjectorOptions<F extends RecordedFact> extends Writing {
+  readonly store: EventStore;
   readonly projections: readonly Projection<object, F>[];
   readonly decode: Decode<F>;
   /** Facts read at a time. Default 2,000. */

@@ -1,4 +1,4 @@
-import type { ReadModels, Step } from '../read-models';
+import type { Applied, ReadModels, Step } from '../read-models';
 
 export class Crash extends Error {}
 
@@ -8,7 +8,7 @@ export type CrashPoint = 'before the step' | 'after the step';
 /** The same read models, in a process that dies at its nth step from now. */
 export function crashing(models: ReadModels, nth: number, point: CrashPoint): ReadModels {
   let steps = 0;
-  const apply = async (step: Step): Promise<'applied' | 'stale'> => {
+  const apply = async (step: Step): Promise<Applied> => {
     steps += 1;
     if (steps >= nth && point === 'before the step') throw new Crash();
     const outcome = await models.apply(step);

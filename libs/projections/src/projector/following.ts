@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@app/event-store';
+import { LeaseLost } from './lease-lost';
 import { ProjectorStopped } from './projector-stopped';
 
 export interface Following {
   /** Ends the following at the next step, and resolves when nothing is being read or written any more. */
   stop(): Promise<void>;
   /** Resolves when following has ended: with the reason when the projector stopped by itself. Never rejects. */
-  readonly ended: Promise<ProjectorStopped | undefined>;
+  readonly ended: Promise<Ending | undefined>;
 }
+
+/** Why following ends by itself: what does not pass by trying again. */
+export type Ending = ProjectorStopped | LeaseLost;
+const isEnding = (error: unknown): error is Ending => error instanceof ProjectorStopped || error instanceof LeaseLost;
 
 export interface FollowingWork {
   readonly store: EventStore;
@@ -29,9 +34,9 @@ export function startFollowing(work: FollowingWork): Following {
   const controller = new AbortController();
   const { signal } = controller;
   let building: Promise<void> | undefined;
-  let reason: ProjectorStopped | undefined;
+  let reason: Ending | undefined;
   const stopAt = (error: unknown): void => {
-    if (error instanceof ProjectorStopped) reason ??= error;
+    if (isEnding(error)) reason ??= error;
     else work.failed(error);
     controller.abort();
   };
@@ -78,7 +83,7 @@ async function persist(task: () => Promise<void>, work: FollowingWork, signal: A
     try {
       return await task();
     } catch (error) {
-      if (error instanceof ProjectorStopped) throw error;
+      if (isEnding(error)) throw error;
       work.failed(error);
     }
     await sleep(pause, undefined, { signal }).catch(() => undefined);

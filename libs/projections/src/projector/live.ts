@@ -16,6 +16,7 @@ export interface LiveTracks<F extends RecordedFact> {
 /** The collections that readers are given, and the one place where they are brought forward or exchanged. */
 export class Live<F extends RecordedFact> {
   private readonly turns = new Turns();
+  private readonly claimed = new Set<string>();
 
   constructor(
     private readonly options: ProjectorOptions<F>,
@@ -69,6 +70,16 @@ export class Live<F extends RecordedFact> {
     // Exchanged and dropped between the two questions: ask again.
     if (checkpoint === undefined) return this.liveTrack(projection);
     this.onReached(name, checkpoint);
-    return new Track(models, projection, collection, checkpoint, (track) => this.onReached(name, track.checkpoint));
+    const onStep = (track: Track<F>): void => this.onReached(name, track.checkpoint);
+    const track = new Track(this.options, projection, collection, checkpoint, onStep);
+    await this.claim(track);
+    return track.lost ? this.liveTrack(projection) : track;
+  }
+
+  /** Under a lease, whoever held it before is shut out of each collection before the first fact is folded into it. */
+  private async claim(track: Track<F>): Promise<void> {
+    if (!this.options.fence || this.claimed.has(track.collection)) return;
+    await track.claim();
+    this.claimed.add(track.collection);
   }
 }

@@ -38,7 +38,7 @@ export class Projector<F extends RecordedFact = RecordedFact> {
   private readonly live: Live<F>;
   private readonly builder: Builder<F>;
   private following: Following | undefined;
-  private failure: Error | undefined;
+  private trouble: Error | undefined;
 
   /** @throws RangeError when two projections have the same name, or one has an impossible name or version. */
   constructor(private readonly options: ProjectorOptions<F>) {
@@ -82,7 +82,7 @@ export class Projector<F extends RecordedFact = RecordedFact> {
    */
   waitFor(position: number, projections?: readonly string[], timeoutMillis = WAIT_MILLIS): Promise<boolean> {
     const names = projections ?? this.options.projections.map(({ name }) => name);
-    const isHopeless = (): boolean => this.failure instanceof ProjectorStopped;
+    const isHopeless = (): boolean => this.trouble instanceof ProjectorStopped;
     return this.waiting.waitFor(position, names, timeoutMillis, isHopeless);
   }
 
@@ -102,6 +102,16 @@ export class Projector<F extends RecordedFact = RecordedFact> {
     return this.options.models.fingerprint(live ?? '');
   }
 
+  /** Why it stands still or has to try again; absent when all is well. */
+  get failure(): Error | undefined {
+    return this.trouble;
+  }
+
+  /** The position of the build of this projection that is going on here. */
+  building(name: string): number | undefined {
+    return this.builder.position(name);
+  }
+
   async status(): Promise<ProjectorStatus> {
     const projections: Omit<ProjectionStatus, 'lag'>[] = [];
     for (const { name, version } of this.options.projections) {
@@ -113,7 +123,7 @@ export class Projector<F extends RecordedFact = RecordedFact> {
     return {
       position: head,
       projections: projections.map((one) => ({ ...one, lag: Math.max(0, head - (one.position ?? 0)) })),
-      failure: this.failure,
+      failure: this.trouble,
     };
   }
 
@@ -127,7 +137,7 @@ export class Projector<F extends RecordedFact = RecordedFact> {
   private async noting<T>(task: () => Promise<T>): Promise<T> {
     try {
       const result = await task();
-      this.failure = undefined;
+      this.trouble = undefined;
       return result;
     } catch (error) {
       this.note(error);
@@ -136,7 +146,7 @@ export class Projector<F extends RecordedFact = RecordedFact> {
   }
 
   private note(error: unknown): void {
-    this.failure = error instanceof Error ? error : new Error(String(error));
+    this.trouble = error instanceof Error ? error : new Error(String(error));
     this.waiting.wake();
   }
 }

@@ -1,6 +1,8 @@
 import type { RecordedFact } from '@app/event-store';
 import type { Projection } from '../projection';
-import type { IndexValue, ReadModels, Write } from '../read-models';
+import type { Applied, IndexValue, Write } from '../read-models';
+import type { Writing } from './context';
+import { LeaseLost } from './lease-lost';
 import { failedProjection } from './projector-stopped';
 
 /** What a character of a document's text costs as an object in memory, in bytes; measured on timelines, rounded up. */
@@ -25,15 +27,16 @@ export class Track<F extends RecordedFact> {
   private isStale = false;
 
   constructor(
-    private readonly models: ReadModels,
+    private readonly writing: Writing,
     readonly projection: Projection<object, F>,
     readonly collection: string,
     public checkpoint: number,
     private readonly onStep: (track: Track<F>) => void = () => undefined,
   ) {}
 
-  /** Folds facts that follow on those folded before. */
-  async fold(facts: readonly F[]): Promise<void> {
+  /** Folds facts that follow on those folded before. Those that were blanked say nothing, and are left out. */
+  async fold(read: readonly F[]): Promise<void> {
+    const facts = read.filter((fact) => !fact.redacted);
     const keys = this.keysOf(facts);
     await this.openAll(keys);
     const { projection, open } = this;
@@ -50,15 +53,19 @@ export class Track<F extends RecordedFact> {
     } catch (error) {
       throw failedProjection(projection.name, error, fact);
     }
-    this.facts += facts.length;
+    this.facts += read.length;
+    this.writing.observer?.folded(projection.name, read.length);
     this.measure();
   }
 
-  /** Writes everything open and moves the checkpoint. When `stale`, everything open is forgotten: `reload` and fold again. */
+  /**
+   * Writes everything open and moves the checkpoint. When `stale`, everything open is forgotten: `reload` and fold again.
+   * @throws LeaseLost
+   */
   async step(upTo: number): Promise<'applied' | 'stale'> {
     if (upTo === this.checkpoint) return 'applied';
     const writes = [...this.open.keys()].sort().map((key) => this.write(key));
-    const outcome = await this.models.apply({ collection: this.collection, from: this.checkpoint, upTo, writes });
+    const outcome = await this.apply(upTo, writes);
     this.forget();
     if (outcome === 'stale') {
       this.isStale = true;
@@ -69,6 +76,39 @@ export class Track<F extends RecordedFact> {
     return outcome;
   }
 
+  /**
+   * Makes the collection when there is none, and shuts out whoever held the lease before: a step of theirs that is still
+   * on its way comes too late from here on.
+   * @throws LeaseLost
+   */
+  async claim(): Promise<void> {
+    while (!this.lost && (await this.apply(this.checkpoint, [])) === 'stale') {
+      this.isStale = true;
+      await this.reload();
+    }
+  }
+
+  private async apply(upTo: number, writes: readonly Write[]): Promise<'applied' | 'stale'> {
+    const { models, observer } = this.writing;
+    const fence = this.fence();
+    const step = { collection: this.collection, from: this.checkpoint, upTo, writes };
+    const outcome: Applied = await models.apply(fence === undefined ? step : { ...step, fence });
+    // A claim that is granted is no work.
+    if (upTo > this.checkpoint || outcome === 'fenced') observer?.stepped(this.projection.name, outcome);
+    if (outcome === 'fenced') throw new LeaseLost(this.projection.name);
+    return outcome;
+  }
+
+  /** The token to write under; none where there are no leases. */
+  private fence(): number | undefined {
+    const { fence } = this.writing;
+    if (!fence) return undefined;
+    const token = fence(this.projection.name);
+    // Not even tried: whoever has taken over may not have written yet, and so not shut this projector out.
+    if (token === undefined) throw new LeaseLost(this.projection.name);
+    return token;
+  }
+
   private forget(): void {
     this.open.clear();
     this.sampled.length = 0;
@@ -77,7 +117,7 @@ export class Track<F extends RecordedFact> {
   /** Takes up what another process has left, after a step that came too late. */
   async reload(): Promise<void> {
     if (!this.isStale) return;
-    const checkpoint = await this.models.checkpoint(this.collection);
+    const checkpoint = await this.writing.models.checkpoint(this.collection);
     this.isStale = false;
     this.lost = checkpoint === undefined;
     this.checkpoint = checkpoint ?? this.checkpoint;
@@ -105,7 +145,8 @@ export class Track<F extends RecordedFact> {
     const wanted = new Set<string>();
     for (const key of keys) if (key !== null && !this.open.has(key)) wanted.add(key);
     if (wanted.size === 0) return;
-    for (const [key, document] of await this.models.getMany(this.collection, [...wanted])) this.put(key, document);
+    for (const [key, document] of await this.writing.models.getMany(this.collection, [...wanted]))
+      this.put(key, document);
   }
 
   private begin(key: string): object {

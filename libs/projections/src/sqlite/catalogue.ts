@@ -4,10 +4,12 @@ import { CollectionTable } from './collection-table';
 /** "CJLr": marks a file as read models, so that no other database is ever taken for one. */
 const APPLICATION_ID = 0x434a4c72;
 /** The layout of the tables below. There is nothing to migrate: read models are built again. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 export interface CollectionRow {
   readonly checkpoint: number;
+  /** The greatest fence of the steps it has taken. */
+  readonly fence: number;
   readonly table: CollectionTable;
 }
 
@@ -18,25 +20,26 @@ export class Catalogue {
   private readonly pointer: SqliteStatement;
 
   constructor(readonly database: SqliteDatabase) {
-    this.byName = database.prepare('SELECT id, checkpoint FROM collections WHERE name = ?');
+    this.byName = database.prepare('SELECT id, checkpoint, fence FROM collections WHERE name = ?');
     this.pointer = database.prepare('SELECT collection FROM live WHERE projection = ?');
   }
 
   find(name: string): CollectionRow | undefined {
-    const row = this.byName.get(name) as [number, number] | undefined;
-    return row && { checkpoint: row[1], table: this.table(row[0]) };
+    const row = this.byName.get(name) as [number, number, number] | undefined;
+    return row && { checkpoint: row[1], fence: row[2], table: this.table(row[0]) };
   }
 
   create(name: string): CollectionTable {
-    this.database.prepare('INSERT INTO collections (name, checkpoint) VALUES (?, 0)').run(name);
-    const [id] = this.byName.get(name) as [number, number];
+    this.database.prepare('INSERT INTO collections (name, checkpoint, fence) VALUES (?, 0, 0)').run(name);
+    const [id] = this.byName.get(name) as [number];
     const table = this.table(id);
     table.create();
     return table;
   }
 
-  moveTo(name: string, checkpoint: number): void {
-    this.database.prepare('UPDATE collections SET checkpoint = ? WHERE name = ?').run(checkpoint, name);
+  moveTo(name: string, checkpoint: number, fence: number): void {
+    const sql = 'UPDATE collections SET checkpoint = ?, fence = max(fence, ?) WHERE name = ?';
+    this.database.prepare(sql).run(checkpoint, fence, name);
   }
 
   drop(name: string): void {
@@ -123,7 +126,7 @@ function prepareLayout(database: SqliteDatabase, file: string): void {
   database.exec(`
     PRAGMA user_version = ${LAYOUT};
     CREATE TABLE collections (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,
-      checkpoint INTEGER NOT NULL) STRICT;
+      checkpoint INTEGER NOT NULL, fence INTEGER NOT NULL) STRICT;
     CREATE TABLE live (projection TEXT PRIMARY KEY, collection TEXT NOT NULL) STRICT;`);
 }
 

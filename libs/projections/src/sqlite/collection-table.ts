@@ -1,7 +1,7 @@
 import type { SqliteDatabase, SqliteStatement, SqliteValue } from '@app/event-store';
-import { isStorable } from '../document';
 import { endOfPrefix, type Search } from '../paging';
 import type { IndexValue } from '../read-models';
+import { isStorable } from '../storable';
 
 /** A document as it lies in the file: its key and its canonical text. */
 export type Row = readonly [key: string, text: string];

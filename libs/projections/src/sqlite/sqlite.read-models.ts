@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SQLITE } from '@app/event-store';
-import { CollectionDigest, documentText, indexValues, refuseImpossibleKey } from '../document';
+import { CollectionDigest, storedWrite } from '../document';
 import { toSearch, toToken } from '../paging';
 import {
   ReadModels,
   refuseImpossible,
+  type Applied,
   type Fingerprint,
   type FindOptions,
   type IndexValue,
@@ -56,10 +57,11 @@ export class SqliteReadModels extends ReadModels {
     super();
   }
 
-  async apply(step: Step): Promise<'applied' | 'stale'> {
+  async apply(step: Step): Promise<Applied> {
     refuseImpossible(step);
     return this.writing(async (catalogue) => {
       const row = catalogue.find(step.collection);
+      if (step.fence !== undefined && step.fence < (row?.fence ?? 0)) return 'fenced';
       if ((row?.checkpoint ?? 0) !== step.from) return 'stale';
       const table = row?.table ?? catalogue.create(step.collection);
       let stretch = Date.now();
@@ -69,7 +71,7 @@ export class SqliteReadModels extends ReadModels {
         await breathe();
         stretch = Date.now();
       }
-      catalogue.moveTo(step.collection, step.upTo);
+      catalogue.moveTo(step.collection, step.upTo, step.fence ?? 0);
       return 'applied';
     });
   }
@@ -233,14 +235,10 @@ export class SqliteReadModels extends ReadModels {
   }
 }
 
-function applyWrite(collection: string, table: CollectionTable, { key, document, indexed = {} }: Write): void {
-  refuseImpossibleKey(collection, key);
-  if (document === null) return table.remove(key);
-  const text = documentText(collection, key, document);
-  const rows: [string, IndexValue][] = [];
-  for (const [name, values] of Object.entries(indexed)) {
-    for (const value of indexValues(collection, key, values)) rows.push([name, value]);
-  }
+function applyWrite(collection: string, table: CollectionTable, write: Write): void {
+  const { key, text, indexed } = storedWrite(collection, write);
+  if (text === null) return table.remove(key);
+  const rows = [...indexed].flatMap(([name, values]) => values.map((value): [string, IndexValue] => [name, value]));
   table.put(key, text, rows);
 }
 

@@ -6,13 +6,23 @@ export function ledgerLog(): Logger {
   return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 }
 
-/** Nest's own messages, in the same log. */
+/** Who tells of Nest's own doings: every module and route at every start. */
+const NEST_ITSELF: ReadonlySet<string | undefined> = new Set([
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+
+/** Messages of Nest and of what runs in it, in the same log. */
 export class PinoLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
-  /** What Nest tells of its own doings: every module and route at every start. */
   log(message: unknown, ...more: unknown[]): void {
-    this.logger.debug({ context: contextOf(more) }, String(message));
+    const context = contextOf(more);
+    if (NEST_ITSELF.has(context)) this.logger.debug({ context }, String(message));
+    else this.logger.info({ context }, String(message));
   }
   error(message: unknown, ...more: unknown[]): void {
     this.logger.error({ context: contextOf(more) }, String(message));

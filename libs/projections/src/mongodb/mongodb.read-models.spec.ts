@@ -1,0 +1,27 @@
+import { describeReadModelsContract } from '../contract';
+import type { ReadModels } from '../read-models';
+import { describeOnMongo, dropDatabase, freshUrl } from './mongo.fixture';
+import { openMongoReadModels } from './mongo.read-models';
+
+// A server of the wire protocol that keeps its documents in SQLite takes its time.
+jest.setTimeout(60_000);
+
+describeOnMongo('read models in MongoDB', () => {
+  describeReadModelsContract('MongoDB', async () => {
+    const url = freshUrl();
+    const opened: ReadModels[] = [];
+    const open = async (): Promise<ReadModels> => {
+      const models = await openMongoReadModels({ url });
+      opened.push(models);
+      return models;
+    };
+    return {
+      models: await open(),
+      another: open,
+      dispose: async (): Promise<void> => {
+        for (const models of opened) await models.close();
+        await dropDatabase(url);
+      },
+    };
+  });
+});
