@@ -28,6 +28,8 @@ export class Listener {
 
   constructor(
     private readonly node: TestNode,
+    /** The name by which clients are to know the host. */
+    private readonly host: string,
     credentials: ServerCredentials,
   ) {
     this.grpc = serviceOf(node);
@@ -49,7 +51,7 @@ export class Listener {
   async listen(port: number): Promise<void> {
     this.tcp.listen(port, HOST);
     await once(this.tcp, 'listening');
-    this.node.endpoint = { host: HOST, port: (this.tcp.address() as AddressInfo).port };
+    this.node.endpoint = { host: this.host, port: (this.tcp.address() as AddressInfo).port };
     this.node.isUp = true;
   }
 
