@@ -1,7 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, type EventStore, openEventStoreDb, openSqliteEventStore } from '@app/event-store';
-import { type Leases, openSqliteReadModels, type ReadModels } from '@app/projections';
+import {
+  type Leases,
+  openMongoLeases,
+  openMongoReadModels,
+  openSqliteReadModels,
+  type ReadModels,
+} from '@app/projections';
 import type { EventStoreName, LedgerSettings, ReadModelsName } from '../configuration/settings';
 import { NotFound } from '../errors';
 
@@ -36,8 +42,6 @@ export interface Stores {
 
 type Open<T> = (settings: LedgerSettings, opening: Opening) => Promise<T>;
 
-const notYet = (name: string) => (): Promise<never> => Promise.reject(new Error(`${name} cannot be opened yet.`));
-
 /** One line for each adapter of the log. */
 const EVENT_STORES: { readonly [N in EventStoreName]: Open<EventStore> } = {
   sqlite: ({ dataFolder }, { readOnly, clock }) =>
@@ -49,8 +53,22 @@ const EVENT_STORES: { readonly [N in EventStoreName]: Open<EventStore> } = {
 const READ_MODELS: { readonly [N in ReadModelsName]: Open<Omit<Stores, 'eventStore'>> } = {
   sqlite: ({ dataFolder }, { readOnly }) =>
     Promise.resolve({ readModels: openSqliteReadModels({ file: join(dataFolder, READ_MODELS_FILE), readOnly }) }),
-  mongodb: notYet('mongodb'),
+  mongodb: async ({ mongoDbUrl: url = '' }, { readOnly }) => {
+    const readModels = await openMongoReadModels({ url, readOnly });
+    if (readOnly) return { readModels };
+    return { readModels, leases: await orClose(readModels, () => openMongoLeases({ url })) };
+  },
 };
+
+/** Opens what belongs to something that is open already; closes that when it cannot. */
+async function orClose<T>(opened: { close(): Promise<void> }, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
 
 /**
  * Opens both stores, or neither. The data folder is made for its owner alone: it will hold records about children, and
@@ -62,12 +80,7 @@ export async function openStores(settings: LedgerSettings, opening: Opening): Pr
   if ((readOnly || mustExist) && log === 'sqlite' && !existsSync(join(dataFolder, LOG_FILE))) throw noLedger(settings);
   if (!readOnly) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const eventStore = await EVENT_STORES[log](settings, opening);
-  try {
-    return { eventStore, ...(await READ_MODELS[models](settings, opening)) };
-  } catch (error) {
-    await eventStore.close();
-    throw error;
-  }
+  return { eventStore, ...(await orClose(eventStore, () => READ_MODELS[models](settings, opening))) };
 }
 
 /** Closes all, also when one of them cannot be closed: its error is thrown at the end. */
