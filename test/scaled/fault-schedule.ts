@@ -169,11 +169,11 @@ export async function run(schedule: Schedule): Promise<Outcome> {
       return store;
     };
     const followed: RecordedFact[] = [];
-    let broken: unknown;
+    let broken: Error | undefined;
     const follower = await open();
     const following = follower
       .subscribe()
-      .subscribe({ next: (batch) => followed.push(...batch), error: (error: unknown) => (broken = error) });
+      .subscribe({ next: (batch) => followed.push(...batch), error: (error: Error) => (broken = error) });
     const writers = await Promise.all(schedule.writers.map(open));
     const [acknowledged, count] = await Promise.all([
       Promise.all(writers.map((store, writer) => write(store, schedule, writer))),
