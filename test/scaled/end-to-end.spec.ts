@@ -99,6 +99,7 @@ const UNLIKE: ReadonlySet<string> = new Set([
   'foundAt',
   'knownAt',
   'importRun',
+  'correlationId',
 ]);
 const alike = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, inner: unknown) => (UNLIKE.has(key) ? undefined : inner)));
