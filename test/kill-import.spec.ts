@@ -9,6 +9,7 @@ import { openSqlite, openSqliteEventStore } from '@app/event-store';
 import { LOG_FILE } from '@app/ledger';
 import type { Summary } from '@app/projections';
 import { LOG_APPLICATION_ID } from '../libs/event-store/src/sqlite/schema';
+import { numbersFrom } from './numbers';
 import { inventedAuthority, pick, ROOT, SetClock, TestFolder, WholeLedger } from './whole-ledger';
 
 const YOUNG_PEOPLE = 80;
@@ -19,16 +20,6 @@ const EARLY_EVERY = 5;
 const EARLY_MILLIS_MAX = 60;
 const CLOCK = '2025-05-20T09:00:00.000Z';
 const HOOK = join(ROOT, 'libs', 'event-store', 'src', 'contract', 'typescript.cjs');
-
-/** Numbers from 0 up to 1, the same ones every time (mulberry32): which moments are tried is no matter of chance. */
-function* numbersFrom(seed: number): Generator<number, never> {
-  for (let state = seed; ;) {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    yield ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  }
-}
 
 /** A process that has loaded the application and waits to be told what to import. */
 class Importer {
