@@ -112,6 +112,20 @@ describe('A subscription', () => {
     heard.stop();
   });
 
+  it('ES-24: loses nothing that came together with word of how far the server has looked, and was not delivered', async () => {
+    const [own, busy] = [await ground.open({ namespace: 'own' }), await ground.open({ namespace: 'busy' })];
+    await record(own, STREAM, NO_STREAM, someFacts('a', 40));
+    await record(busy, STREAM, NO_STREAM, someFacts('b', 1_100));
+    await record(own, STREAM, 39, someFacts('c', 40));
+    for (let n = 0; n < 5; n++) {
+      ground.server.faults.add({ kind: 'cut', afterEvents: 40, on: ['subscribe'], how: 'UNAVAILABLE' });
+      const heard = hear(own.subscribe({ batchSize: 1 }));
+      await heard.count(80);
+      expect(heard.facts.map(({ revision }) => revision)).toEqual(Array.from({ length: 80 }, (_, i) => i));
+      heard.stop();
+    }
+  });
+
   it('ES-24: ends with an error when the server refuses for good, and only then', async () => {
     const store = await ground.open();
     ground.server.faults.add({ kind: 'access-denied', on: ['subscribe'] });
@@ -136,6 +150,18 @@ describe('A subscription', () => {
     hear(store.subscribe()).stop();
     await store.close();
     expect(await heard.ended).toBe('complete');
+    while (ground.server.connections > 0) await pause(5);
+  });
+
+  it('ES-24: is left without a word when the log is closed while it is read', async () => {
+    const store = await ground.open();
+    await record(store, STREAM, NO_STREAM, someFacts('a', 50));
+    ground.server.faults.add({ kind: 'slow', millis: 400, on: ['read'], times: 1 });
+    const reading = gather(store.readStream(STREAM));
+    const outcome = reading.catch((error: unknown) => error);
+    await pause(50);
+    await store.close();
+    expect(await outcome).toMatchObject({ message: 'The log is closed.' });
     while (ground.server.connections > 0) await pause(5);
   });
 
