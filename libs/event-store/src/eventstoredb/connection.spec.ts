@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestServer } from '../../../../test/eventstoredb/server';
@@ -63,7 +63,8 @@ describe('The address of the server', () => {
 
 describe('Opening the log in EventStoreDB', () => {
   it('is refused within the deadline when nobody is there, or nobody answers', async () => {
-    const silent = createServer().listen(0, '127.0.0.1');
+    const taken: Socket[] = [];
+    const silent = createServer((socket) => taken.push(socket)).listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as { port: number };
     for (const address of ['127.0.0.1:1', `127.0.0.1:${port}`, '127.0.0.1:1,127.0.0.1:2']) {
@@ -76,6 +77,7 @@ describe('Opening the log in EventStoreDB', () => {
       expect(performance.now() - began).toBeLessThan(3_000);
     }
     silent.close();
+    for (const socket of taken) socket.destroy();
   });
 
   it('is refused when the namespace could be mistaken for another', async () => {
