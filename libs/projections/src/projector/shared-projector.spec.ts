@@ -156,6 +156,17 @@ describe('Processes that keep read models together', () => {
     await expectParity();
   });
 
+  it('do not wait for an answer that is of no use any more', async () => {
+    let isGone = false;
+    const gone: Weather = (call) => ({ millis: isGone && call === 'read' ? 4 * TTL : 0 });
+    const process = started(gone);
+    await until(() => process.holds.length === 4, TTL);
+    isGone = true;
+    await until(() => process.holds.length === 0, 3 * TTL);
+    isGone = false;
+    await until(() => process.holds.length === 4, 3 * TTL);
+  });
+
   it('work together again when the leases were thrown away, and the read models were not', async () => {
     started();
     await until(isCurrent, TTL);

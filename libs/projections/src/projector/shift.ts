@@ -8,6 +8,7 @@ import type { Ending } from './following';
 import { HeldLeases } from './held-leases';
 import { Keeping, type Kept } from './keeping';
 import { ProjectorStopped } from './projector-stopped';
+import { PromptLeases } from './prompt-leases';
 import { Sightings } from './sightings';
 
 export interface Sharing {
@@ -60,7 +61,8 @@ export class Shift<F extends RecordedFact> {
     private readonly options: SharedProjectorOptions<F>,
     private readonly part: Part,
   ) {
-    const { leases, ttlMillis = TTL_MILLIS, now = (): number => performance.now() } = options;
+    const { ttlMillis = TTL_MILLIS, now = (): number => performance.now() } = options;
+    const leases = new PromptLeases(options.leases, ttlMillis);
     this.names = options.projections.map(({ name }) => name);
     this.beatMillis = ttlMillis / BEATS_PER_TTL;
     this.held = new HeldLeases(leases, randomUUID(), ttlMillis, now);
