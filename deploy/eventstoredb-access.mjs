@@ -71,6 +71,7 @@ try {
   await guardStreams();
   process.stdout.write(`The user "${USER}" can read and write, nobody but administrators can delete.\n`);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  // The client gives some of its errors a type and no message.
+  process.stderr.write(`${error instanceof Error ? error.message || error.type || error.name : error}\n`);
   process.exitCode = 1;
 }

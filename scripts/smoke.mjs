@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -145,6 +146,21 @@ async function refusesTheWorld() {
   assert.match(server.err, /HOST must be 127\.0\.0\.1, ::1 or localhost/);
 }
 
+/** A gateway may stand before it; names that are not this machine's are refused all the same. */
+async function knowsItsName() {
+  const behind = start({ HOST: '0.0.0.0', LEDGER_BEHIND_GATEWAY: 'true' });
+  process.once('exit', () => behind.child.kill('SIGKILL'));
+  const { port } = new URL(await addressOf(behind));
+  const statusUnder = async (host) => {
+    const [response] = await once(get({ host: '127.0.0.1', port, path: '/health', headers: { host } }), 'response');
+    response.resume();
+    return response.statusCode;
+  };
+  assert.equal(await statusUnder(`localhost:${port}`), 200);
+  assert.equal(await statusUnder('ledger.example'), 403);
+  await stopped(behind);
+}
+
 const server = start({ HOST: '127.0.0.1' });
 const end = () => server.child.kill('SIGKILL');
 process.once('exit', end);
@@ -155,6 +171,7 @@ try {
   await records(address);
   await stopped(server);
   await refusesTheWorld();
+  await knowsItsName();
   process.stdout.write('The built server starts, records, answers, refuses and stops.\n');
 } finally {
   end();

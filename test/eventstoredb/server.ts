@@ -56,7 +56,9 @@ export class TestServer {
     };
     this.nodes = Array.from({ length: options.nodes ?? 1 }, () => new TestNode(this.store, this, nodeOptions));
     this.leader = this.nodes[0];
-    this.listeners = this.nodes.map((node) => new Listener(node, credentialsFrom(options)));
+    // A certificate is for a name, and clients of TLS want to be told one.
+    const host = options.tls ? 'localhost' : '127.0.0.1';
+    this.listeners = this.nodes.map((node) => new Listener(node, host, credentialsFrom(options)));
   }
 
   async start(): Promise<this> {

@@ -1,5 +1,5 @@
-import { type Clock, type EventStore, InMemoryEventStore } from '@app/event-store';
-import { PinoLogger } from '@app/ledger';
+import { type Clock, EventStore, InMemoryEventStore } from '@app/event-store';
+import { PinoLogger, type Variables } from '@app/ledger';
 import { InMemoryReadModels } from '@app/projections';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
@@ -34,14 +34,15 @@ export interface GivenApi {
 export interface Given {
   readonly clock?: Clock;
   readonly store?: EventStore;
+  /** Stores that the settings name, in place of those in memory. */
+  readonly settings?: Variables;
   readonly follow?: boolean;
   readonly logger?: Logger;
 }
 
-export async function givenApi({ clock, follow, store, logger }: Given = {}): Promise<GivenApi> {
-  const eventStore = store ?? new InMemoryEventStore(clock);
-  const stores = { eventStore, readModels: new InMemoryReadModels() };
-  const options = { stores, follow: follow ?? true, ...(clock && { clock }) };
+export async function givenApi({ clock, follow, store, settings, logger }: Given = {}): Promise<GivenApi> {
+  const stores = { eventStore: store ?? new InMemoryEventStore(clock), readModels: new InMemoryReadModels() };
+  const options = { ...(settings ? { settings } : { stores }), follow: follow ?? true, ...(clock && { clock }) };
   const log = logger ?? pino({ level: 'silent' });
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(options)] })
     .setLogger(new PinoLogger(log))
@@ -50,7 +51,7 @@ export async function givenApi({ clock, follow, store, logger }: Given = {}): Pr
   configure(app, log);
   await app.listen(0, '127.0.0.1');
   const http: Http = agent(await app.getUrl());
-  return { app, store: eventStore, http, close: () => app.close() };
+  return { app, store: app.get(EventStore, { strict: false }), http, close: () => app.close() };
 }
 
 /** Registers somebody invented. */

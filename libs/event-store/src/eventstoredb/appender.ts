@@ -5,7 +5,7 @@ import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/stre
 import { judgeAppend, type StoredText } from '../append-rule';
 import { type Appended, type AppendOutcome, type FactToAppend, NO_STREAM, type Rejected } from '../event-store';
 import { appendTexts, type FactText } from '../fact-text';
-import { outcomeOf, within } from './failures';
+import { messageOf, outcomeOf, within } from './failures';
 import type { LogReader, Place } from './log-reader';
 import { appendMessages, bytesOf, eventOf, type StoredFact } from './stored-form';
 
@@ -15,7 +15,8 @@ export const LARGEST_APPEND_BYTES = 1024 * 1024;
 const READ_BACK_FACTS_MAX = 64;
 
 /** An append as the server took it: the revision of its last fact. */
-type Answer = { readonly kind: 'taken'; readonly last: number } | { readonly kind: 'behind'; readonly actual: number };
+export type Answer =
+  { readonly kind: 'taken'; readonly last: number } | { readonly kind: 'behind'; readonly actual: number };
 
 export const tooLarge = (): Rejected => ({
   kind: 'rejected',
@@ -45,13 +46,19 @@ export class Appender {
     const call = `${this.name}.${(this.calls++).toString(36)}`;
     const events = texts.map((text) => eventOf(text, { call }));
     if (events.reduce((sum, event) => sum + bytesOf(event), 0) > LARGEST_APPEND_BYTES) return tooLarge();
+    let answer: Answer;
     try {
-      const answer = await this.send(appendMessages(this.place.prefix + streamId, expected, events));
+      answer = await this.send(appendMessages(this.place.prefix + streamId, expected, events));
+    } catch (error) {
+      return outcomeOf(error);
+    }
+    try {
       return answer.kind === 'taken'
         ? await this.settleSuccess(streamId, answer.last, texts, call)
         : await this.settleConflict(streamId, expected, answer.actual, texts);
     } catch (error) {
-      return outcomeOf(error);
+      // However definite this error is about reading: about the append it says nothing.
+      return { kind: 'unknown', cause: `What EventStoreDB stored could not be read back. ${messageOf(error)}` };
     }
   }
 

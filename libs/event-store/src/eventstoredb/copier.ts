@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RecordedFact } from '../event-store';
 import { appendTexts } from '../fact-text';
-import { type Appender, LARGEST_APPEND_BYTES, tooLarge } from './appender';
+import { type Answer, type Appender, LARGEST_APPEND_BYTES, tooLarge } from './appender';
 import { outcomeOf } from './failures';
 import type { LogReader, Place } from './log-reader';
 import { appendMessages, bytesOf, type EventToStore, eventOf } from './stored-form';
@@ -49,20 +49,27 @@ export class Copier {
     const messages = appendMessages(this.place.prefix + streamId, first - 1, events);
     const stopped = (why: string, cause?: unknown): Error =>
       new Error(`The copy stopped before position ${position} of the old log: ${why}`, { cause });
-    for (const pause of [...PAUSES_MILLIS, undefined]) {
+    const answer = await this.surely(messages).catch((error: unknown) => {
+      const outcome = outcomeOf(error);
+      const why = outcome.kind === 'rejected' ? outcome.detail : `${outcome.cause} Begin the copy again.`;
+      throw stopped(why, error);
+    });
+    if (answer.kind === 'taken') return;
+    throw stopped(`the stream stands at revision ${answer.actual} here, and at ${first - 1} there.`);
+  }
+
+  /** Sends an append again while its answer is lost: whatever of it is there already is recognised by its ids. */
+  private async surely(messages: ReturnType<typeof appendMessages>): Promise<Answer> {
+    for (const pause of PAUSES_MILLIS) {
       try {
-        const answer = await this.appender.send(messages);
-        if (answer.kind === 'behind') {
-          throw stopped(`the stream stands at revision ${answer.actual} here and at ${first - 1} there.`);
-        }
-        return;
+        return await this.appender.send(messages);
       } catch (error) {
         const outcome = outcomeOf(error);
-        if (outcome.kind === 'rejected' && outcome.reason !== 'BUSY') throw stopped(outcome.detail, error);
-        if (pause === undefined) throw stopped('EventStoreDB does not answer. Begin the copy again.', error);
-        await sleep(pause);
+        if (outcome.kind === 'rejected' && outcome.reason !== 'BUSY') throw error;
       }
+      await sleep(pause);
     }
+    return this.appender.send(messages);
   }
 }
 

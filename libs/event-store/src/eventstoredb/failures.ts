@@ -61,7 +61,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof code === 'number' ? code : undefined;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What went wrong, in a few words: the client's name for it, or the message where it has none. */
 function inWords(error: unknown): string {

@@ -34,7 +34,7 @@ export interface Delivery {
  * All calls require the leader: a follower may not yet have what was just acknowledged.
  */
 export class LedgerClient extends EventStoreDBClient {
-  private isConnected = false;
+  private channel: { close(): void } | undefined;
 
   constructor({ hosts, discover, tls, user, numbers, connectionName, ...certificates }: Connection) {
     const servers = discover
@@ -45,19 +45,18 @@ export class LedgerClient extends EventStoreDBClient {
     const settings = { ...servers, ...numbers, ...(connectionName !== undefined && { connectionName }) };
     // The client tells its three ways to connect apart by what is in the settings, whatever their type.
     super(settings as SingleNodeOptions, tls ? certificates : { insecure: true }, user);
-    this.watchAddresses(tls);
+    const { getChannel } = this;
+    this.getChannel = async (): ReturnType<typeof getChannel> => (this.channel = await getChannel());
+    if (!tls) this.stayHere();
   }
 
   /** A cluster may name other members than those that were given: without TLS none of them may be elsewhere. */
-  private watchAddresses(tls: boolean): void {
+  private stayHere(): void {
     const { resolveUri } = this;
     this.resolveUri = async (): Promise<string> => {
       const uri = await resolveUri();
-      if (!tls && !isLoopback(uri.replace(/:\d+$/, ''))) {
-        throw new EventStoreDbRefused('TLS is switched off, and the cluster has members on other machines.');
-      }
-      this.isConnected = true;
-      return uri;
+      if (isLoopback(uri.replace(/:\d+$/, ''))) return uri;
+      throw new EventStoreDbRefused('TLS is switched off, and the cluster has members on other machines.');
     };
   }
 
@@ -130,6 +129,6 @@ export class LedgerClient extends EventStoreDBClient {
   /** Ends what is going on and lets go of the connection. The client's own `dispose` keeps it. */
   async close(): Promise<void> {
     await this.dispose();
-    if (this.isConnected) (await this.getChannel()).close();
+    this.channel?.close();
   }
 }

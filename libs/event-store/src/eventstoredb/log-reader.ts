@@ -26,6 +26,9 @@ export interface Place {
  * fails for a reason that may pass is tried again until the deadline.
  */
 export class LogReader {
+  /** The greatest position that was read. Whatever the server says later, the log had come as far as this. */
+  private greatest = 0;
+
   constructor(private readonly place: Place) {}
 
   /** Up to `count` facts of a stream from a revision on; none when there is no such stream. */
@@ -87,8 +90,19 @@ export class LogReader {
     return { facts: facts.filter(({ position }) => position > at), isLast: events.length < wanted };
   }
 
-  /** The last fact of the log. */
+  /** The last fact of the log. @throws BrokenLog when the log had come further before: facts that were acknowledged are gone */
   async last(): Promise<StoredFact | undefined> {
+    const { greatest } = this;
+    const last = await this.lastFound();
+    const position = last?.fact.position ?? 0;
+    if (position >= greatest) return last;
+    throw new BrokenLog(
+      `The log in EventStoreDB ends at position ${position}, but had come to ${greatest}. Facts are missing: ` +
+        'was the server restored from an older backup? Compare it with the others before anything is recorded.',
+    );
+  }
+
+  private async lastFound(): Promise<StoredFact | undefined> {
     const { prefix } = this.place;
     for (let before: number | undefined; ;) {
       const events = await this.page(lastInLog(prefix, LAST_EVENTS, before), LAST_EVENTS);
@@ -99,7 +113,9 @@ export class LogReader {
   }
 
   private facts(events: readonly ReadResp[]): StoredFact[] {
-    return events.flatMap((event) => storedFact(event, this.place.prefix) ?? []);
+    const facts = events.flatMap((event) => storedFact(event, this.place.prefix) ?? []);
+    for (const { fact } of facts) this.greatest = Math.max(this.greatest, fact.position);
+    return facts;
   }
 
   private async page(request: ReadReq, count: number): Promise<ReadResp[]> {

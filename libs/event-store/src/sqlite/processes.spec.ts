@@ -49,7 +49,7 @@ async function wholeLog(file: string): Promise<RecordedFact[]> {
 }
 
 describe('Several processes', () => {
-  it('make a new log, write to it and race for one stream at once; nothing is lost or doubled', async () => {
+  it('SQ-02: make a new log, write to it and race for one stream at once; nothing is lost or doubled', async () => {
     const file = join(folder, 'shared.db');
     const count = 120;
     const children = ['one', 'two', 'three'].map((writer) =>
@@ -82,7 +82,7 @@ function readAcks(file: string, acknowledged: Record<string, number>): void {
 describe('A writer that is killed', () => {
   const KILLS = 24;
 
-  it('loses nothing it had acknowledged, and a retry doubles nothing', async () => {
+  it('SQ-06: loses nothing it had acknowledged, and a retry doubles nothing', async () => {
     const file = join(folder, 'killed.db');
     const acknowledged = Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`journey-${n}`, -1]));
     let acksBefore = 0;

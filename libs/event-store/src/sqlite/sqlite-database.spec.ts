@@ -22,18 +22,19 @@ describe('A connection to SQLite', () => {
     ['cell_size_check', 1],
     ['busy_timeout', 5000],
     ['application_id', 0x1234],
-  ])('runs with %s = %s', (pragma, value) => {
+    ['mmap_size', 0],
+  ])('SQ-01: runs with %s = %s', (pragma, value) => {
     expect(database.prepare(`PRAGMA ${pragma}`).get()).toEqual([value]);
   });
 
-  it('is refused when a commit would not wait for the disk', () => {
+  it('SQ-01: is refused when a commit would not wait for the disk', () => {
     const careless = openSqlite({ file, applicationId: 0x1234 });
     careless.exec('PRAGMA synchronous = NORMAL');
     expect(() => assertDurable(careless)).toThrow('synchronous = FULL (2), but it is 1');
     careless.close();
   });
 
-  it('is refused by SQLite versions that can lose commits', () => {
+  it('SQ-01: is refused by SQLite versions that can lose commits', () => {
     const old = (version: string): SqliteDatabase => ({
       ...database,
       prepare: (sql) =>
@@ -45,11 +46,11 @@ describe('A connection to SQLite', () => {
     for (const version of ['3.51.3', '3.53.0', '4.0.0']) expect(() => assertDurable(old(version))).not.toThrow();
   });
 
-  it('is refused where there is no file to be safe in', () => {
+  it('SQ-01: is refused where there is no file to be safe in', () => {
     expect(() => openSqlite({ file: ':memory:', applicationId: 1 })).toThrow('journal mode here is "memory"');
   });
 
-  it('takes a transaction back whole when its work fails', () => {
+  it('SQ-03: takes a transaction back whole when its work fails', () => {
     const work = (): void => {
       database.prepare('INSERT INTO thing VALUES (?)').run('a');
       throw new Error('changed my mind');
@@ -67,7 +68,7 @@ describe('A connection to SQLite', () => {
     expect(answer).toEqual([['b', 1]]);
   });
 
-  it('tells a full disk, a taken lock and a broken rule apart by code', () => {
+  it('SQ-05: tells a full disk, a taken lock and a broken rule apart by code', () => {
     const codeOf = (work: () => unknown): number | undefined => {
       try {
         work();

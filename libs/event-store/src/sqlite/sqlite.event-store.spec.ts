@@ -12,6 +12,8 @@ import { openSqliteEventStore, SqliteEventStore } from './sqlite.event-store';
 const folder = mkdtempSync(join(tmpdir(), 'log-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+jest.setTimeout(60_000);
+
 let files = 0;
 let file = '';
 const newFile = (): string => (file = join(folder, `${++files}.db`));
@@ -44,7 +46,7 @@ describe('The log in SQLite', () => {
   });
   afterEach(() => store.close());
 
-  it('appends no more after a failed fsync, and says that it must be opened again', async () => {
+  it('SQ-06: appends no more after a failed fsync, and says that it must be opened again', async () => {
     const faulty = await openFaulty('lost');
     await faulty.append('journey-a', NO_STREAM, someFacts('a', 1));
     const outcome = await faulty.append('journey-b', NO_STREAM, someFacts('b', 1));
@@ -71,7 +73,7 @@ describe('The log in SQLite', () => {
     raw.close();
   });
 
-  it('does not find a revision twice in a stream, whatever goes wrong above it', async () => {
+  it('SQ-03: does not find a revision twice in a stream, whatever goes wrong above it', async () => {
     await record(store, 'journey-a', NO_STREAM, someFacts('a', 1));
     const raw = connect();
     expect(() =>
@@ -80,7 +82,7 @@ describe('The log in SQLite', () => {
     raw.close();
   });
 
-  it('notices a gap in the positions and stops there', async () => {
+  it('SQ-03: notices a gap in the positions and stops there', async () => {
     await record(store, 'journey-a', NO_STREAM, someFacts('a', 3));
     const raw = connect();
     raw.exec('DROP TRIGGER fact_no_delete; DELETE FROM fact WHERE position = 2');
@@ -90,7 +92,7 @@ describe('The log in SQLite', () => {
     await expect(new Promise((_, error) => store.subscribe().subscribe({ error }))).rejects.toThrow('position 2');
   });
 
-  it('answers BUSY while another process writes too long, and goes on when it has finished', async () => {
+  it('SQ-05: answers BUSY while another process writes too long, and goes on when it has finished', async () => {
     const other = connect();
     other.exec('BEGIN IMMEDIATE');
     const outcome = await store.append('journey-a', NO_STREAM, someFacts('a', 1));
@@ -98,6 +100,29 @@ describe('The log in SQLite', () => {
     other.exec('ROLLBACK');
     other.close();
     await record(store, 'journey-a', NO_STREAM, someFacts('a', 1));
+  });
+
+  it('SQ-04: knows facts that come again by their ids, and tells what it finds in their place', async () => {
+    await record(store, 'journey-a', NO_STREAM, someFacts('a', 2));
+    expect(await store.append('journey-a', NO_STREAM, someFacts('a', 2))).toMatchObject({ deduplicated: true });
+    expect(await store.append('journey-a', NO_STREAM, someFacts('b', 1))).toEqual({ kind: 'conflict', actual: 1 });
+    const other = someFacts('a', 2).map((fact) => ({ ...fact, data: {} }));
+    expect(await store.append('journey-a', NO_STREAM, other)).toMatchObject({ reason: 'ID_REUSED' });
+  });
+
+  it('SQ-08: is whole in a copy that was made while it was written to', async () => {
+    await record(store, 'journey-a', NO_STREAM, someFacts('a', 200));
+    const raw = connect();
+    const going = store.append('journey-b', NO_STREAM, someFacts('b', 200));
+    const copy = join(folder, `copy-${files}.db`);
+    raw.exec(`VACUUM INTO '${copy}'`);
+    await going;
+    raw.close();
+    const restored = openSqliteEventStore({ file: copy });
+    const facts = await gather(restored.readAll());
+    expect(facts).toEqual((await gather(store.readAll())).slice(0, facts.length));
+    expect(facts.length).toBeGreaterThanOrEqual(200);
+    await restored.close();
   });
 
   it('writes while someone reads', async () => {
@@ -108,7 +133,7 @@ describe('The log in SQLite', () => {
     reader.close();
   });
 
-  it('follows what another connection appends', async () => {
+  it('SQ-07: follows what another connection appends', async () => {
     const other = openSqliteEventStore({ file });
     const heard = new Promise((resolve) => store.subscribe().subscribe(resolve));
     await record(other, 'journey-a', NO_STREAM, someFacts('a', 1));
@@ -131,7 +156,7 @@ describe('A full disk', () => {
   const large = (name: string): ReturnType<typeof aFact> =>
     aFact(factId(name), { personal: { note: 'x'.repeat(100_000) } });
 
-  it('is told as FULL; nothing is stored, and the log goes on when there is room', async () => {
+  it('SQ-03, SQ-05: is told as FULL; nothing is stored, no position is lost, and the log goes on when there is room', async () => {
     const { store, makeRoom } = withRoomFor(2);
     const before = await store.append('journey-a', NO_STREAM, [large('a')]);
     expect(before).toMatchObject({ kind: 'rejected', reason: 'FULL' });
@@ -197,7 +222,7 @@ describe('Opening the log in SQLite', () => {
     expect(() => openSqliteEventStore({ file })).toThrow(/edition 2/);
   });
 
-  it('stops at a damaged page instead of reading on', async () => {
+  it('SQ-06: stops at a damaged page instead of reading on', async () => {
     const store = openSqliteEventStore({ file: newFile() });
     await record(store, 'journey-a', NO_STREAM, someFacts('a', 500));
     await store.close();

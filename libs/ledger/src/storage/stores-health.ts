@@ -47,7 +47,8 @@ async function answers(store: StoreHealth['store'], name: string, ask: () => Pro
 
 /** What is down, in words for whoever looks after the stores; `undefined` when both answer. */
 export function downInWords(healths: readonly StoreHealth[]): string | undefined {
-  const down = healths.filter(({ isUp }) => !isUp).map(({ store, name }) => `The ${store} (${name})`);
-  if (down.length === 0) return undefined;
-  return down.length === 1 ? `${down[0]} does not answer.` : 'Neither the log nor the read models answer.';
+  const [down, ...more] = healths.filter(({ isUp }) => !isUp);
+  if (!down) return undefined;
+  if (more.length > 0) return 'Neither the log nor the read models answer.';
+  return `The ${down.store} (${down.name}) ${down.store === 'log' ? 'does' : 'do'} not answer.`;
 }

@@ -113,7 +113,7 @@ describe('Whatever happens, the live read models are what a rebuild gives', () =
     );
   }, 60_000);
 
-  it('in SQLite', async () => {
+  it('ES-25: in SQLite', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'parity-'));
     let run = 0;
     await fc.assert(
