@@ -18,6 +18,7 @@ const ADDRESS = /at (http:\/\/\S+)\.\n/;
 const LOADS_WITHIN = 90_000;
 const DIES_WITHOUT_A_WORD = 10_000;
 const SAYS_GOODBYE = 2000;
+const STOPS_WITHIN = 5000;
 /** Between a look and the next one, and what the machine has besides. */
 const LOOKED_AT = 500;
 
@@ -144,8 +145,8 @@ describeOnMongo('projectors that share one ledger', () => {
 
     await record(5);
     third.signal('SIGTERM');
-    const [code] = await third.ended;
-    expect(code).toBe(0);
+    await until(() => third.child.exitCode !== null, STOPS_WITHIN);
+    expect(third.child.exitCode).toBe(0);
     expect(await until(isCurrent, SAYS_GOODBYE + LOOKED_AT)).toBeLessThan(SAYS_GOODBYE + LOOKED_AT);
     await share(second, 6);
 
