@@ -11,7 +11,7 @@ import {
 import { Appender } from './appender';
 import { EventStoreDbRefused, readConnection } from './connection';
 import { Copier } from './copier';
-import { isDefinite, readError, within } from './failures';
+import { isDefinite, LogClosed, readError, within } from './failures';
 import { Follower } from './follower';
 import { LedgerClient } from './ledger-client';
 import { LogReader, type Place } from './log-reader';
@@ -119,7 +119,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   private assertOpen(): void {
-    if (this.closed) throw new Error('The log is closed.');
+    if (this.closed) throw new LogClosed();
   }
 
   private async writing<T>(work: () => Promise<T>): Promise<T> {

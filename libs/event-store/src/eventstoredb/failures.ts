@@ -23,6 +23,15 @@ export class EventStoreDbSilent extends Error {
   override readonly name = 'EventStoreDbSilent';
 }
 
+/** It was used after it had been closed, or closed while it was used. */
+export class LogClosed extends Error {
+  override readonly name = 'LogClosed';
+
+  constructor() {
+    super('The log is closed.');
+  }
+}
+
 /** What stands in the log is not what a ledger can have stored there. To read on would be to guess. */
 export class BrokenLog extends Error {
   override readonly name = 'BrokenLog';
@@ -69,10 +78,15 @@ function inWords(error: unknown): string {
   return type === ErrorType.UNKNOWN ? messageOf(error) : type;
 }
 
+/** Errors that say by themselves what is to be done. */
+function isOurs(error: unknown): error is Error {
+  return error instanceof EventStoreDbRefused || error instanceof BrokenLog || error instanceof LogClosed;
+}
+
 /** Refused, and refused again however often it is asked: no rights, a wrong request, a stream deleted for good. */
 export function isDefinite(error: unknown): boolean {
   if (error instanceof StreamDeletedError || error instanceof AccessDeniedError) return true;
-  if (error instanceof EventStoreDbRefused || error instanceof BrokenLog) return true;
+  if (isOurs(error)) return true;
   const status = statusOf(error);
   return status !== undefined && status in REFUSALS;
 }
@@ -115,7 +129,7 @@ function refusalInWords(error: unknown): string {
 
 /** The error of a read that has failed, in words that say what to do about it. */
 export function readError(error: unknown): Error {
-  if (error instanceof EventStoreDbRefused || error instanceof BrokenLog) return error;
+  if (isOurs(error)) return error;
   if (error instanceof StreamDeletedError) {
     return new Error('A stream was deleted for good at the server: its facts can no longer be read.', { cause: error });
   }

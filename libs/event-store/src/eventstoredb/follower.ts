@@ -69,7 +69,9 @@ export class Follower {
     const { client, prefix, deadlineMillis } = this.place;
     const call = await within(deadlineMillis, client.deliver(following(prefix, this.from)), (late) => late.cancel());
     this.call = call;
+    const { signal } = this.stopping;
     let silence: NodeJS.Timeout | undefined;
+    let stop = (): void => {};
     try {
       await new Promise<void>((resolve, reject) => {
         silence = setTimeout(() => reject(new Overdue(deadlineMillis)), deadlineMillis);
@@ -84,15 +86,18 @@ export class Follower {
         });
         call.on('end', resolve);
         call.on('error', (error) => reject(convertToCommandError(error)));
-        if (this.stopping.signal.aborted) resolve();
-        else this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+        stop = resolve;
+        signal.addEventListener('abort', stop);
+        if (signal.aborted) resolve();
       });
     } finally {
       clearTimeout(silence);
-      // What came and was not delivered comes again.
+      signal.removeEventListener('abort', stop);
+      call.cancel();
+      // What came and was not delivered comes again, so nothing may count as looked through that lies behind it.
       this.call = undefined;
       this.waiting = [];
-      call.cancel();
+      this.lookedThrough = 0;
     }
   }
 

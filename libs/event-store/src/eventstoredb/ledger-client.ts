@@ -2,7 +2,7 @@ import { convertToCommandError, EventStoreDBClient, type SingleNodeOptions } fro
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { type Connection, EventStoreDbRefused, isLoopback } from './connection';
-import { Overdue, within } from './failures';
+import { LogClosed, Overdue, within } from './failures';
 
 /**
  * How long a read that has all it asked for may go on before it is told to stop, in milliseconds. Most end by themselves
@@ -35,6 +35,7 @@ export interface Delivery {
  */
 export class LedgerClient extends EventStoreDBClient {
   private channel: { close(): void } | undefined;
+  private isClosed = false;
 
   constructor({ hosts, discover, tls, user, numbers, connectionName, ...certificates }: Connection) {
     const servers = discover
@@ -80,7 +81,8 @@ export class LedgerClient extends EventStoreDBClient {
   }
 
   /** Begins a read or a subscription. Whoever gets the delivery listens to its errors, and cancels it. */
-  deliver(request: ReadReq): Promise<Delivery> {
+  async deliver(request: ReadReq): Promise<Delivery> {
+    if (this.isClosed) throw new LogClosed();
     return this.GRPCStreamCreator(StreamsClient, 'read', (client) =>
       client.read(request, ...this.callArguments({ requiresLeader: true }, { deadline: Infinity })),
     )();
@@ -128,6 +130,7 @@ export class LedgerClient extends EventStoreDBClient {
 
   /** Ends what is going on and lets go of the connection. The client's own `dispose` keeps it. */
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.dispose();
     this.channel?.close();
   }

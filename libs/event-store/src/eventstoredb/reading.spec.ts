@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Observable } from 'rxjs';
 import { aFact, factId, gather, record, someFacts } from '../contract';
@@ -51,7 +53,7 @@ describe('Where reading begins and ends', () => {
     }
   });
 
-  it('ES-22: a position at which no fact stands is as good as any', async () => {
+  it('ES-22: a position at which no fact stands is as good as another', async () => {
     const store = await ground.open();
     for (let n = 0; n < 40; n++) await record(store, STREAM, n - 1, someFacts(`${n}`, 1));
     const all = await gather(store.readAll());
@@ -112,6 +114,30 @@ describe('A subscription', () => {
     heard.stop();
   });
 
+  it('ES-24: loses nothing that came together with word of how far the server has looked, and with the end', async () => {
+    const door = createServer((socket) => {
+      const { port } = ground.server.nodes[0]!.endpoint;
+      const held: Buffer[] = [];
+      const handOver = (): boolean => socket.write(Buffer.concat(held.splice(0)));
+      const server = connect(port, '127.0.0.1', () => socket.pipe(server));
+      server.on('data', (data) => held.push(data) === 1 && setTimeout(handOver, 100)).on('error', () => {});
+      socket.on('error', () => {}).on('close', () => server.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(door, 'listening');
+    const url = `esdb://127.0.0.1:${(door.address() as AddressInfo).port}?tls=false`;
+    const [own, busy] = [await ground.open({ url, namespace: 'own' }), await ground.open({ namespace: 'busy' })];
+    await record(own, STREAM, NO_STREAM, someFacts('a', 40));
+    await record(busy, STREAM, NO_STREAM, someFacts('b', 1_100));
+    await record(own, STREAM, 39, someFacts('c', 40));
+    ground.server.faults.add({ kind: 'cut', afterEvents: 41, on: ['subscribe'], how: 'UNAVAILABLE' });
+    const heard = hear(own.subscribe());
+    await heard.count(40);
+    while (heard.facts.at(-1)!.revision < 79) await pause(5);
+    expect(heard.facts.map(({ revision }) => revision)).toEqual(Array.from({ length: 80 }, (_, n) => n));
+    heard.stop();
+    door.close();
+  });
+
   it('ES-24: ends with an error when the server refuses for good, and only then', async () => {
     const store = await ground.open();
     ground.server.faults.add({ kind: 'access-denied', on: ['subscribe'] });
@@ -136,6 +162,18 @@ describe('A subscription', () => {
     hear(store.subscribe()).stop();
     await store.close();
     expect(await heard.ended).toBe('complete');
+    while (ground.server.connections > 0) await pause(5);
+  });
+
+  it('ES-24: is left without a word when the log is closed while it is read', async () => {
+    const store = await ground.open();
+    await record(store, STREAM, NO_STREAM, someFacts('a', 50));
+    ground.server.faults.add({ kind: 'slow', millis: 400, on: ['read'], times: 1 });
+    const reading = gather(store.readStream(STREAM));
+    const outcome = reading.catch((error: unknown) => error);
+    await pause(50);
+    await store.close();
+    expect(await outcome).toMatchObject({ message: 'The log is closed.' });
     while (ground.server.connections > 0) await pause(5);
   });
 
