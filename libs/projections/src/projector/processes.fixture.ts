@@ -52,7 +52,7 @@ export class Common {
 
 /**
  * A process, as far as others can tell: whatever it asks of a store goes over a wire. While it is paused it neither
- * sends nor hears, but its clock goes on, and what was on the wire arrives; when it is killed, for ever.
+ * sends nor hears, but its clock goes on, and what was on the wire arrives.
  */
 export class Process {
   readonly projector: SharedProjector;
@@ -62,6 +62,7 @@ export class Process {
   private awake: Promise<void> = Promise.resolve();
   private wakeUp: () => void = () => undefined;
   private isAwake = true;
+  private isDead = false;
   private stopped: Promise<void> | undefined;
 
   constructor(
@@ -111,10 +112,11 @@ export class Process {
     this.wakeUp();
   }
 
-  /** As after SIGKILL. */
+  /** As after SIGKILL: nothing reaches anybody any more but what is on the wire already. */
   kill(): void {
-    this.pause();
-    this.wakeUp = (): void => undefined;
+    this.isDead = true;
+    this.wake();
+    void this.stop();
   }
 
   get ended(): Promise<Error | undefined> {
@@ -142,17 +144,22 @@ export class Process {
     });
   }
 
-  private async pass(name: string, call: () => Promise<unknown>): Promise<unknown> {
+  private async running(): Promise<void> {
     await this.awake;
+    if (this.isDead) throw new Error('dead');
+  }
+
+  private async pass(name: string, call: () => Promise<unknown>): Promise<unknown> {
+    await this.running();
     const { millis, fails } = this.weather(name);
     if (millis > 0) await pause(millis);
     if (fails === 'unheard') {
-      await this.awake;
+      await this.running();
       throw new Error('the connection was lost');
     }
     const answer = call();
     await answer.catch(() => undefined);
-    await this.awake;
+    await this.running();
     if (fails === 'unanswered') throw new Error('the answer was lost');
     return answer;
   }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RecordedFact } from '@app/event-store';
-import type { Lease, Leases } from '../leases';
+import type { Leases } from '../leases';
 import type { ProjectorOptions } from './context';
 import { nextMove, type Move } from './fair-share';
 import type { Ending } from './following';
 import { HeldLeases } from './held-leases';
 import { Keeping, type Kept } from './keeping';
+import { Membership, PLACE } from './membership';
 import { ProjectorStopped } from './projector-stopped';
 import { PromptLeases } from './prompt-leases';
 import { Sightings } from './sightings';
@@ -35,18 +36,18 @@ const LOOKS_PER_BEAT = 5;
 /** What nobody has taken for so long, in the time that makes a holder silent, is taken by whoever can. */
 const NEGLECTED_TTLS = 2;
 
-/** Leases of projections, and of the places of those who take part: as many as ever took part at one time. */
+/** What the names of the leases of projections begin with. */
 const PROJECTION = 'projection/';
-const MEMBER = 'projector/';
 
 /** One stretch of work of one process among several: from the moment it comes in to the moment it has left. */
 export class Shift<F extends RecordedFact> {
-  private readonly leases: Leases;
   private readonly held: HeldLeases;
   private readonly sightings: Sightings;
+  private readonly membership: Membership;
   private readonly keeping: Keeping<F>;
   private readonly names: readonly string[];
   private readonly beatMillis: number;
+  private readonly now: () => number;
   private readonly over = new AbortController();
   private exchanging: Promise<void> | undefined;
   private leaving: readonly string[] = [];
@@ -62,6 +63,7 @@ export class Shift<F extends RecordedFact> {
     private readonly part: Part,
   ) {
     const { ttlMillis = TTL_MILLIS, now = (): number => performance.now() } = options;
+    this.now = now;
     const leases = new PromptLeases(options.leases, ttlMillis);
     this.names = options.projections.map(({ name }) => name);
     this.beatMillis = ttlMillis / BEATS_PER_TTL;
@@ -69,7 +71,7 @@ export class Shift<F extends RecordedFact> {
     this.sightings = new Sightings(leases, ttlMillis, now);
     const fence = (projection: string): number | undefined => this.held.token(PROJECTION + projection);
     this.keeping = new Keeping({ ...options, fence }, (reason) => this.ending(reason));
-    this.leases = leases;
+    this.membership = new Membership(leases, this.held, this.sightings);
     this.ended = this.run();
   }
 
@@ -95,13 +97,20 @@ export class Shift<F extends RecordedFact> {
   private async run(): Promise<ProjectorStopped | undefined> {
     const { signal } = this.over;
     while (!signal.aborted) {
+      const began = this.now();
       await this.beat();
-      const pause = this.isWaiting ? this.beatMillis / LOOKS_PER_BEAT : this.beatMillis;
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
+      await sleep(this.pause(began), undefined, { signal }).catch(() => undefined);
     }
     await this.leave();
     this.isOver = true;
     return this.reason;
+  }
+
+  /** Until the next beat, or until the moment at which a holder will have been silent for long enough. */
+  private pause(began: number): number {
+    const often = this.beatMillis / LOOKS_PER_BEAT;
+    const next = this.isWaiting ? often : Math.min(this.beatMillis, this.sightings.nextSilence() - began);
+    return Math.max(often / 2, next - (this.now() - began));
   }
 
   /** Gives signs of life, looks at those of others, and takes or gives up what has to change hands. */
@@ -109,27 +118,13 @@ export class Shift<F extends RecordedFact> {
     try {
       await this.held.renew();
       await this.sightings.look();
-      if (this.part === 'member') await this.takePlace();
+      if (this.part === 'member') await this.membership.keepPlace();
       if (!this.exchanging && !this.over.signal.aborted) await this.move();
       this.trouble = undefined;
     } catch (error) {
       this.note(error);
     }
     if (!this.over.signal.aborted) this.exchange();
-  }
-
-  /** Takes one of the places of members, and clears those of members that are gone, so that places do not add up. */
-  private async takePlace(): Promise<void> {
-    const places = this.sightings.of(MEMBER);
-    for (const place of places) {
-      if (place.holder === null || !this.sightings.isSilent(place.name)) continue;
-      const cleared = await this.leases.take(place.name, this.held.holder, place);
-      if (cleared) await this.leases.release(cleared);
-    }
-    if (this.isPlaced()) return;
-    const last = Math.max(0, ...places.map(placeOf));
-    const free = places.find(({ holder }) => holder === null || holder === this.held.holder);
-    await this.held.take(free?.name ?? `${MEMBER}${last + 1}`, free);
   }
 
   private async move(): Promise<void> {
@@ -143,34 +138,15 @@ export class Shift<F extends RecordedFact> {
     const me = this.held.holder;
     const keepers = new Map<string, string>();
     for (const name of this.names) {
-      const keeper = this.keeper(PROJECTION + name);
+      const keeper = this.membership.keeper(PROJECTION + name);
       if (keeper !== undefined) keepers.set(name, keeper);
     }
     const free = this.names.filter((name) => !keepers.has(name));
     if (this.part === 'stand-in') return { take: free, giveUp: [], waits: true };
-    const members = this.members();
+    const members = this.membership.members(this.names.map((name) => PROJECTION + name));
     if (!members.includes(me)) return { take: [], giveUp: [], waits: true };
     const neglected = free.filter((name) => this.sightings.isSilent(PROJECTION + name, NEGLECTED_TTLS));
     return nextMove({ me, members, projections: this.names, keepers, neglected });
-  }
-
-  /** A lease under this name that this process does not know to hold is free to be taken anew. */
-  private keeper(name: string): string | undefined {
-    if (this.held.token(name) !== undefined) return this.held.holder;
-    const holder = this.sightings.holder(name);
-    return holder === this.held.holder ? undefined : holder;
-  }
-
-  /** Everybody who has a place and lives, in the order of places. */
-  private members(): string[] {
-    const places = this.sightings.of(MEMBER).sort((a, b) => placeOf(a) - placeOf(b));
-    const seen = places.map(({ name }) => this.keeper(name)).filter((holder) => holder !== undefined);
-    const me = this.held.holder;
-    return [...new Set(this.isPlaced() && !seen.includes(me) ? [...seen, me] : seen)];
-  }
-
-  private isPlaced(): boolean {
-    return this.held.names(MEMBER).length > 0;
   }
 
   /** Exchanges the projector when it must keep something else, and gives back what it has let go of. */
@@ -202,7 +178,7 @@ export class Shift<F extends RecordedFact> {
   private async leave(): Promise<void> {
     const done = new AbortController();
     void this.giveSigns(done.signal);
-    await this.giveBack(MEMBER);
+    await this.giveBack(PLACE);
     await this.exchanging;
     await this.keeping.exchange(new Map());
     done.abort();
@@ -225,5 +201,3 @@ export class Shift<F extends RecordedFact> {
     this.trouble = error instanceof Error ? error : new Error(String(error));
   }
 }
-
-const placeOf = ({ name }: Lease): number => Number(name.slice(MEMBER.length));

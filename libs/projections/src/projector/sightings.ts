@@ -45,6 +45,12 @@ export class Sightings {
     return sighting !== undefined && sighting.asked - sighting.since >= ttls * this.ttlMillis;
   }
 
+  /** When the next holder will be silent that is not so yet, by the clock of this process, unless it gives a sign. */
+  nextSilence(): number {
+    const held = [...this.seen.values()].filter(({ lease }) => lease.holder !== null && !this.isSilent(lease.name));
+    return Math.min(...held.map(({ since }) => since + this.ttlMillis));
+  }
+
   /** Whoever holds it and lives. */
   holder(name: string): string | undefined {
     return this.isSilent(name) ? undefined : (this.get(name)?.holder ?? undefined);
