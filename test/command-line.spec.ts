@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HUB_TEMPLATE_NAMES } from '@app/ledger';
-import { documentOf, type Ended, ledger, LedgerProcess } from './run-ledger';
-import { TestFolder } from './whole-ledger';
+import { documentOf, type Ended, HOOK, ledger, LedgerProcess } from './run-ledger';
+import { ROOT, TestFolder } from './whole-ledger';
 
 const HEADER = 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB';
 const EPISODES = 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN';
@@ -106,7 +107,15 @@ describe('A process of the command line, in any folder', () => {
     expect([ended[1].stdout, ended[2].stdout]).toEqual(['', '']);
     expect(ended.map(({ stdout, stderr }) => stdout + stderr).join()).not.toMatch(CANARY);
     expect(readdirSync(folder.path)).toEqual(expect.arrayContaining(['own', 'other']));
-  }, 30_000);
+  }, 90_000);
+
+  it('loads no driver of a server that it does not ask', () => {
+    const drivers = '/node_modules[/](mongodb|@eventstore|@grpc)[/]/';
+    const loaded = `process.stdout.write(JSON.stringify(Object.keys(require.cache).filter((file) => ${drivers}.test(file))))`;
+    const library = join(ROOT, 'libs', 'ledger', 'src', 'index.ts');
+    const script = `require(${JSON.stringify(library)}); ${loaded}`;
+    expect(execFileSync(process.execPath, ['-r', HOOK, '-e', script]).toString()).toBe('[]');
+  }, 60_000);
 });
 
 describe('A return on the command line', () => {

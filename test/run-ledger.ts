@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { commandLine } from '../apps/cli/src/command-line';
 import { ROOT } from './whole-ledger';
 
-const HOOK = join(ROOT, 'libs', 'event-store', 'src', 'contract', 'typescript.cjs');
+/** Lets a process run TypeScript. */
+export const HOOK = join(ROOT, 'libs', 'event-store', 'src', 'contract', 'typescript.cjs');
 const MAIN = join(ROOT, 'apps', 'cli', 'src', 'main.ts');
 
 export interface Ended {

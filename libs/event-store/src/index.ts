@@ -2,11 +2,8 @@ export { canonicalBytes, canonicalHeader, canonicalJson, canonicalPayload } from
 export { factFromCanonicalBytes, NotCanonicalError } from './canonical';
 export * from './event-store';
 export { EventStoreDbRefused } from './eventstoredb/connection';
-export {
-  EventStoreDbEventStore,
-  type OpenEventStoreDb,
-  openEventStoreDb,
-} from './eventstoredb/eventstoredb.event-store';
+export type { EventStoreDbEventStore, OpenEventStoreDb } from './eventstoredb/eventstoredb.event-store';
+export { openEventStoreDb } from './eventstoredb/open';
 export { LARGEST_FACT_BYTES } from './fact-text';
 export { follow } from './follow';
 export { InMemoryEventStore } from './in-memory/in-memory.event-store';
