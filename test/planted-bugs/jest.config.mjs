@@ -15,5 +15,6 @@ export default {
   rootDir: root,
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   transform,
+  reporters: [join(import.meta.dirname, 'planted.reporter.cjs')],
   testEnvironment: join(import.meta.dirname, 'planted.environment.cjs'),
 };
