@@ -8,7 +8,7 @@ import { WireProxy } from './wire-proxy.fixture';
 export const { MONGODB_URL } = process.env;
 
 /** The same server, with a database of its own that nobody else uses. */
-export function freshUrl(url: string): string {
+export function freshUrl(url = MONGODB_URL ?? ''): string {
   const fresh = new URL(url);
   fresh.pathname = `/ledger_test_${randomBytes(6).toString('hex')}`;
   return fresh.href;
