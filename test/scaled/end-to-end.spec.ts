@@ -21,7 +21,7 @@ import { describeOnMongo, dropDatabase, freshUrl } from '../../libs/projections/
 import { inventedAuthority, pick, TestFolder, WholeLedger } from '../whole-ledger';
 import { ledger, LedgerProcess } from './ledger-process';
 
-const YOUNG_PEOPLE = 24;
+const YOUNG_PEOPLE = 40;
 const PROJECTIONS = projections.map(({ name }) => name);
 
 type Settings = Readonly<Record<string, string>>;
@@ -91,7 +91,7 @@ class Web {
   }
 }
 
-/** What no two runs on different stores have in common: instants, places in the log, and the names of the runs. */
+/** What no two runs on different stores have in common: instants, places in the log, and the ids of the runs. */
 const UNLIKE: ReadonlySet<string> = new Set([
   'position',
   'recordedAt',
@@ -100,6 +100,7 @@ const UNLIKE: ReadonlySet<string> = new Set([
   'knownAt',
   'importRun',
   'correlationId',
+  'commandId',
 ]);
 const alike = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, inner: unknown) => (UNLIKE.has(key) ? undefined : inner)));
