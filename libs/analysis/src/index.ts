@@ -12,3 +12,7 @@ export * from './rates/signed-rank';
 export * from './rates/paired-change';
 export * from './rates/ratio-of-sums';
 export * from './rates/before-after';
+export * from './charts/xmr-chart';
+export * from './charts/run-chart';
+export * from './charts/days-between';
+export * from './continuity/continuity-indices';
