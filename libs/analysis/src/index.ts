@@ -1,1 +1,3 @@
-export {};
+export * from './special-functions';
+export * from './distributions';
+export * from './count-distributions';
