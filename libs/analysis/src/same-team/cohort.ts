@@ -7,7 +7,7 @@ import type { LivedJourney } from '../spells/lived-journey';
 import type { RoleAtBoundary } from './boundary-tests';
 import type { Definition, SameTeamSettings } from './definition';
 import { definitionWith, HEADLINE_ROLE } from './definition';
-import type { BoundaryKind, SameTeamOfJourney, TestedBoundary } from './same-team';
+import type { BoundaryKind, SameTeamOfJourney } from './same-team';
 import { sameTeamOf } from './same-team';
 import type { Verdict } from './verdict';
 import { VERDICTS } from './verdict';
@@ -61,7 +61,7 @@ export interface SameTeamFigures {
   readonly figures: readonly HeldFigure[];
 }
 
-/** Gathers the answers of one figure, journey by journey. */
+/** Gathers the answers of one figure, journey by journey: those of one journey follow one another. */
 class Gathering {
   readonly behind: Record<Answer, BoundaryRef[]> = {
     held: [],
@@ -70,7 +70,7 @@ class Gathering {
     not_yet_known: [],
     team_not_recorded: [],
   };
-  private readonly parts = new Map<string, { numerator: number; denominator: number }>();
+  private readonly parts: { readonly journeyId: string; numerator: number; denominator: number }[] = [];
 
   constructor(
     readonly test: Test,
@@ -81,10 +81,13 @@ class Gathering {
   add(ref: BoundaryRef, answer: Answer): void {
     this.behind[answer].push(ref);
     if (BESIDE.includes(answer)) return;
-    const part = this.parts.get(ref.journeyId) ?? { numerator: 0, denominator: 0 };
+    let part = this.parts.at(-1);
+    if (part?.journeyId !== ref.journeyId) {
+      part = { journeyId: ref.journeyId, numerator: 0, denominator: 0 };
+      this.parts.push(part);
+    }
     part.denominator += 1;
     if (answer === 'held') part.numerator += 1;
-    this.parts.set(ref.journeyId, part);
   }
 
   figure(): HeldFigure {
@@ -96,26 +99,39 @@ class Gathering {
       kind,
       known: proportion({ having: held, of: held + broken + nobody }),
       named: proportion({ having: held, of: held + broken }),
-      byYoungPerson: ratioOfSums(this.parts.values()),
+      byYoungPerson: ratioOfSums(this.parts),
       behind,
     };
   }
 }
 
-function figuresOf(boundaries: readonly TestedBoundary[]): HeldFigure[] {
-  const gatherings = new Map<string, Gathering>();
-  for (const { kind, roles, journeyId, on } of boundaries) {
-    const ref = { journeyId, on };
-    for (const role of roles) {
-      for (const test of TESTS) {
-        const key = `${kind} ${role.role} ${test}`;
-        let gathering = gatherings.get(key);
-        if (!gathering) gatherings.set(key, (gathering = new Gathering(test, role.role, kind)));
-        gathering.add(ref, role[test]);
+/** The tests of one role at one kind of boundary. */
+type RoleGatherings = Readonly<Record<Test, Gathering>>;
+
+function figuresOf(journeys: readonly SameTeamOfJourney[]): HeldFigure[] {
+  const kinds = new Map<BoundaryKind, Map<string, RoleGatherings>>();
+  const gatheringsOf = (kind: BoundaryKind, role: string): RoleGatherings => {
+    const roles = kinds.get(kind) ?? new Map<string, RoleGatherings>();
+    kinds.set(kind, roles);
+    const all = Object.fromEntries(TESTS.map((test) => [test, new Gathering(test, role, kind)])) as Record<
+      Test,
+      Gathering
+    >;
+    roles.set(role, all);
+    return all;
+  };
+  for (const { journeyId, boundaries } of journeys) {
+    for (const { on, kind, roles } of boundaries) {
+      const ref = { journeyId, on };
+      for (const one of roles) {
+        const gatherings = kinds.get(kind)?.get(one.role) ?? gatheringsOf(kind, one.role);
+        for (const test of TESTS) gatherings[test].add(ref, one[test]);
       }
     }
   }
-  return [...gatherings.values()].map((gathering) => gathering.figure());
+  return [...kinds.values()].flatMap((roles) =>
+    [...roles.values()].flatMap((gatherings) => TESTS.map((test) => gatherings[test].figure())),
+  );
 }
 
 /**
@@ -137,7 +153,7 @@ export function sameTeamFigures(
     string[]
   >;
   const kept = verdicts.KEPT.length + verdicts.KEPT_WITH_COVER.length;
-  const figures = figuresOf(journeys.flatMap(({ boundaries }) => boundaries));
+  const figures = figuresOf(journeys);
   const headline = figures.find(
     ({ test, role, kind }) => test === 'heldThrough' && role === HEADLINE_ROLE && kind === 'MOVE',
   );

@@ -1,9 +1,9 @@
 import type { LocalDate } from '@app/journey';
-import { dateOfEpochDay } from '@app/journey';
 import type { ContinuityIndices } from '../continuity/continuity-indices';
 import { dayContinuity } from '../continuity/continuity-indices';
-import type { Days, Held } from '../spells/holders';
-import { daysOf, gapsIn, joined, lengthOf, within } from '../spells/holders';
+import type { Days } from '../spells/days';
+import { dateOf, daysOf, gapsIn, joined, lengthOf, within } from '../spells/days';
+import type { Held } from '../spells/holders';
 import type { LivedTeam } from '../spells/lived-journey';
 import type { KnownSupport } from './boundary-tests';
 import type { SameTeamSettings } from './definition';
@@ -62,8 +62,8 @@ export interface RoleFigures {
 const ASKED_FOR = 'CHCHAN';
 
 const periodOf = ({ from, to }: Days): Period => ({
-  from: dateOfEpochDay(from),
-  to: dateOfEpochDay(to),
+  from: dateOf(from),
+  to: dateOf(to),
   days: to - from,
 });
 
@@ -72,8 +72,8 @@ function changesIn(role: string, held: readonly Held[], team: LivedTeam): Worker
   return held.slice(1).flatMap((next, i) => {
     const last = held[i];
     if (!last || last.person === next.person) return [];
-    const on = dateOfEpochDay(next.from);
-    const since = dateOfEpochDay(last.from);
+    const on = dateOf(next.from);
+    const since = dateOf(last.from);
     const asked = team.askedForChange.some(
       (request) => request.role === role && since <= request.on && request.on <= on,
     );
