@@ -16,3 +16,5 @@ export * from './cox/baseline-hazard';
 export * from './cox/concordance';
 export * from './cox/proportional-hazards';
 export * from './cox/recurrence';
+export * from './cox/martingale';
+export * from './cox/schoenfeld';

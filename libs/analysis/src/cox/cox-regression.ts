@@ -4,7 +4,7 @@ import { inverseSymmetric, quadraticForm } from '../symmetric';
 import { type Design, designOf } from './design';
 import { maximise, type Maximum } from './maximise';
 import { type CoxRefusal, covariatesDepend, monotoneLikelihood, refusalBefore } from './refusal';
-import { byPerson, crossProducts, scoreResiduals } from './residuals';
+import { byPerson, crossProducts, scoreResiduals } from './score-residuals';
 import { checkRows, type CoxRows, type Ties } from './rows';
 
 export interface CoxOptions {
