@@ -28,7 +28,11 @@ export interface ProportionalityTest extends CoxTest {
  * @param data the rows of which the estimate was made
  * @source cox-proportionality
  */
-export function proportionalHazards(data: CoxRows, estimate: CoxEstimate, scale: TimeScale = 'km'): ProportionalityTest[] {
+export function proportionalHazards(
+  data: CoxRows,
+  estimate: CoxEstimate,
+  scale: TimeScale = 'km',
+): ProportionalityTest[] {
   const design = designOf(data);
   const { width } = design;
   const { score, information } = interactions(design, estimate, eventTimes(data, design, scale));
@@ -38,7 +42,12 @@ export function proportionalHazards(data: CoxRows, estimate: CoxEstimate, scale:
     const part = Float64Array.from(kept.flatMap((i) => kept.map((j) => information[i * 2 * width + j]!)));
     const chiSquare = quadraticForm(part, [...all.map(() => 0), ...columns.map((k) => score[k]!)]);
     const degreesOfFreedom = columns.length;
-    return { covariate, chiSquare, degreesOfFreedom, p: chiSquare === null ? null : chiSquareTail(chiSquare, degreesOfFreedom) };
+    return {
+      covariate,
+      chiSquare,
+      degreesOfFreedom,
+      p: chiSquare === null ? null : chiSquareTail(chiSquare, degreesOfFreedom),
+    };
   };
   return [...data.covariates.map(({ name }, k) => test(name, [k])), test(null, all)];
 }
@@ -61,7 +70,11 @@ function stretching({ entry, time, event }: CoxRows, scale: TimeScale): (time: n
   if (scale === 'identity') return (at) => at;
   if (scale === 'log') return Math.log;
   if (scale === 'km') {
-    const curve = kaplanMeier({ time, cause: Array.from(event, (one) => (one === 0 ? 0 : 1)), ...(entry && { entry }) });
+    const curve = kaplanMeier({
+      time,
+      cause: Array.from(event, (one) => (one === 0 ? 0 : 1)),
+      ...(entry && { entry }),
+    });
     return (at) => 1 - survivalBefore(curve, at);
   }
   const sorted = Float64Array.from(time).sort();

@@ -43,7 +43,8 @@ export function recurrentEvents(rows: RecurrentRows, layout: RecurrenceLayout): 
     let count = 1;
     let until = -Infinity;
     for (const row of own.sort((a, b) => entry[a]! - entry[b]!)) {
-      if (entry[row]! < until) throw new RangeError(`Row ${row} begins before the row of the same person before it ends.`);
+      if (entry[row]! < until)
+        throw new RangeError(`Row ${row} begins before the row of the same person before it ends.`);
       until = time[row]!;
       started[row] = last;
       ordinal[row] = count;

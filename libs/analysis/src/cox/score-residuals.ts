@@ -26,8 +26,7 @@ export function scoreResiduals(design: Design, coefficients: Float64Array, ties:
       const own = x[i * width + k]!;
       const riseMean =
         risen(hazardMean, from[i]!, to[i]!, start, width, k) - (ended ? unsharedMean[end * width + k]! : 0);
-      residuals[i * width + k] =
-        (ended ? own - mean[end * width + k]! : 0) - hazards[i]! * (own * rise - riseMean);
+      residuals[i * width + k] = (ended ? own - mean[end * width + k]! : 0) - hazards[i]! * (own * rise - riseMean);
     }
   }
   return residuals;

@@ -1,14 +1,6 @@
 import { chiSquareTail } from '../distributions';
 import { quadraticForm } from '../symmetric';
-import {
-  checkLengths,
-  type Label,
-  numbered,
-  type Numbered,
-  type Numbers,
-  rowsByCode,
-  taken,
-} from './spells';
+import { checkLengths, type Label, numbered, type Numbered, type Numbers, rowsByCode, taken } from './spells';
 import { byPlace, timelineOf } from './timeline';
 
 /** Spells of several groups that are compared. */
