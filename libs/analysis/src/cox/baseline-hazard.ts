@@ -20,8 +20,8 @@ export interface BaselineHazard {
  * Unit: expected events. `at` gives the covariates by name; those it does not name are nought.
  *
  * @param data the rows of which the estimate was made
- * @source cox-breslow
- * @source cox-efron
+ * @source breslow-1974
+ * @source efron-1977
  */
 export function baselineHazard(
   data: CoxRows,

@@ -7,7 +7,7 @@ import type { CoxRows } from './rows';
  * Events seen in each row less those expected of it, in the order of the data. They add up to nought.
  *
  * @param data the rows of which the estimate was made
- * @source cox-residuals
+ * @source therneau-grambsch-2000
  */
 export function martingaleResiduals(data: CoxRows, { coefficients, ties }: CoxEstimate): Float64Array {
   const design = designOf(data);

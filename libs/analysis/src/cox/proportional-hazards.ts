@@ -26,7 +26,7 @@ export interface ProportionalityTest extends CoxTest {
  * A small p says that one hazard ratio does not tell the whole; a large one does not say that it does.
  *
  * @param data the rows of which the estimate was made
- * @source cox-proportionality
+ * @source grambsch-therneau-1994
  */
 export function proportionalHazards(
   data: CoxRows,

@@ -19,7 +19,7 @@ export interface SchoenfeldResidual {
  * Unit: that of each covariate.
  *
  * @param data the rows of which the estimate was made
- * @source cox-residuals
+ * @source therneau-grambsch-2000
  */
 export function schoenfeldResiduals(data: CoxRows, { coefficients, ties }: CoxEstimate): SchoenfeldResidual[] {
   const design = designOf(data);

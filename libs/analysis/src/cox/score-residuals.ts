@@ -8,7 +8,7 @@ import type { CoxRows, Ties } from './rows';
  * event its covariates less the mean at risk, and less the same for all the hazard it has lived through. Prefix sums over
  * the event times give the second part at once.
  *
- * @source cox-residuals
+ * @source therneau-grambsch-2000
  */
 export function scoreResiduals(design: Design, coefficients: Float64Array, ties: Ties): Float64Array {
   const { width, x } = design;

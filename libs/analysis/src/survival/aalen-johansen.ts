@@ -37,7 +37,7 @@ export interface CauseCurve {
  * each spell is its own.
  *
  * @throws RangeError when columns differ in length, a spell ends no later than its entry, or a cause is no whole number
- * @source aalen-johansen
+ * @source aalen-johansen-1978
  * @source infinitesimal-jackknife
  */
 export function aalenJohansen({ entry, time, cause, person }: Spells): IncidenceCurves {
