@@ -31,6 +31,8 @@ export * from './cox/baseline-hazard';
 export * from './cox/concordance';
 export * from './cox/proportional-hazards';
 export * from './cox/recurrence';
+export * from './cox/martingale';
+export * from './cox/schoenfeld';
 export * from './disclosure/symbols';
 export * from './disclosure/feasible-ranges';
 export type { Cell } from './disclosure/table-flow';

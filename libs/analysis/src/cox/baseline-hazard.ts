@@ -1,7 +1,7 @@
 import type { Label } from '../survival/spells';
 import type { CoxEstimate } from './cox-regression';
-import { designOf } from './design';
-import { hazardPath } from './residuals';
+import { designOf, scaled } from './design';
+import { hazardPath } from './hazard-path';
 import type { CoxRows } from './rows';
 
 export interface BaselineHazard {
@@ -20,8 +20,8 @@ export interface BaselineHazard {
  * Unit: expected events. `at` gives the covariates by name; those it does not name are nought.
  *
  * @param data the rows of which the estimate was made
- * @source cox-breslow
- * @source cox-efron
+ * @source breslow-1974
+ * @source efron-1977
  */
 export function baselineHazard(
   data: CoxRows,
@@ -39,9 +39,4 @@ export function baselineHazard(
     times: [...sets.times.subarray(first, end)],
     hazard: Array.from(hazard.subarray(first, end), (sum) => sum * Math.exp(away)),
   }));
-}
-
-/** Coefficients per standard deviation, as a design has them. */
-export function scaled(coefficients: CoxEstimate['coefficients'], spread: Float64Array): Float64Array {
-  return Float64Array.from(coefficients, ({ coefficient }, k) => coefficient * spread[k]!);
 }

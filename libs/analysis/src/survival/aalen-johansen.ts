@@ -37,7 +37,7 @@ export interface CauseCurve {
  * each spell is its own.
  *
  * @throws RangeError when columns differ in length, a spell ends no later than its entry, or a cause is no whole number
- * @source aalen-johansen
+ * @source aalen-johansen-1978
  * @source infinitesimal-jackknife
  */
 export function aalenJohansen({ entry, time, cause, person }: Spells): IncidenceCurves {
@@ -97,7 +97,7 @@ function greenwoodErrors(
     constant += ahead ** 2 * v - 2 * ahead * w + (before ** 2 * (n - own) * own) / n ** 3;
     linear += ahead * v - w;
     square += v;
-    return Math.sqrt(Math.max(0, constant - 2 * ahead * linear + ahead ** 2 * square));
+    return incidence === 0 ? 0 : Math.sqrt(Math.max(0, constant - 2 * ahead * linear + ahead ** 2 * square));
   });
 }
 

@@ -38,7 +38,7 @@ export interface GrayTest {
  * Agrees with `cuminc` of R's package cmprsk.
  *
  * @throws RangeError when columns differ in length
- * @source gray-test
+ * @source gray-1988
  */
 export function grayTest(spells: CompetingSpells, { cause = 1, rho = 0 }: GrayOptions = {}): GrayTest {
   const { time, group, stratum } = spells;

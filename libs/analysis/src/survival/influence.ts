@@ -59,7 +59,8 @@ export function peopleErrors(curves: Curves): PeopleErrors {
     if (counted) {
       errors.survival[i] = survival[i]! * Math.sqrt(sums.ofSurvival());
       incidence.forEach((curve, k) => {
-        errors.incidence[k]![i] = Math.sqrt(sums.ofIncidence(k, ends[k]! - curve[i]!));
+        // Before its first end a cause has no error at all, not one of rounding.
+        if (curve[i]! > 0) errors.incidence[k]![i] = Math.sqrt(sums.ofIncidence(k, ends[k]! - curve[i]!));
       });
       i++;
     }

@@ -42,7 +42,8 @@ export interface LogRank {
  * A small p says that the difference is not chance; not how large it is, nor why.
  *
  * @throws RangeError when columns differ in length or a spell ends no later than its entry
- * @source survival-r
+ * @source harrington-fleming-1982
+ * @source r-survival
  */
 export function logRank(spells: GroupedSpells, { rho = 0 }: { readonly rho?: number } = {}): LogRank {
   const { entry, time, cause, group, stratum } = spells;

@@ -18,7 +18,7 @@ export interface RestrictedMean {
  * Unit: that of the spells' times, counted from their zero.
  *
  * @throws RangeError when columns differ in length, a spell ends no later than its entry, or a cause is no whole number
- * @source survival-r
+ * @source r-survival
  * @source infinitesimal-jackknife
  */
 export function restrictedMean({ entry, time, cause, person }: Spells, horizon: number): RestrictedMean {
