@@ -1,6 +1,6 @@
 import type { Journey, LocalDate, Placement } from '@app/journey';
 import { addYears, carerMoves, codeOf } from '@app/journey';
-import type { LivedJourney, LivedPlacement, OtherBoundary, Stretch, YesNo } from './lived-journey';
+import type { LivedJourney, LivedPlacement, LivedReferral, OtherBoundary, Stretch, YesNo } from './lived-journey';
 
 const stretch = (from: LocalDate, to: LocalDate | undefined): Stretch => (to === undefined ? { from } : { from, to });
 
@@ -38,6 +38,34 @@ function endingOf({ endReason, wasInPlan }: Placement): Pick<LivedPlacement, 'en
     ...(endReason === undefined ? {} : { endReason }),
     ...(wasInPlan === undefined ? {} : { wasInPlan: wasInPlan as YesNo }),
   };
+}
+
+/** Support that names a referral follows from it; support that names none follows from the last one received before it. */
+function referralsOf({ referrals, support }: Journey): LivedReferral[] {
+  return referrals.map(({ referralId, receivedOn, decision, decidedOn }, i) => {
+    const next = referrals[i + 1]?.receivedOn;
+    const started = support
+      .filter((one) =>
+        one.referralId === undefined
+          ? one.startedOn >= receivedOn && (next === undefined || one.startedOn < next)
+          : one.referralId === referralId,
+      )
+      .map((one) => one.startedOn)
+      .sort();
+    return {
+      receivedOn,
+      ...(decision === undefined ? {} : { decision }),
+      ...(decidedOn === undefined ? {} : { decidedOn }),
+      ...(started[0] === undefined ? {} : { supportedOn: started[0] }),
+    };
+  });
+}
+
+function custodyOf(journey: Journey): Stretch[] {
+  const sentenced = journey.sentences.map(({ from, to }) => stretch(from, to));
+  const placed = journey.placements.flatMap(placementStretches);
+  const detained = placed.filter(({ placementType }) => codeOf('PLACE', placementType)?.class === 'CUSTODY');
+  return [...sentenced, ...detained.map(({ from, to }) => stretch(from, to))];
 }
 
 /** What a journey crosses beside moves to another carer. */
@@ -79,6 +107,8 @@ export function livedJourney(journeyId: string, journey: Journey, notRecorded: r
       ...stretch(startedOn, endedOn),
       ...(reasonCeased === undefined ? {} : { reasonCeased }),
     })),
+    referrals: referralsOf(journey),
+    custody: custodyOf(journey),
     otherBoundaries: otherBoundaries(journey),
     team: {
       namings: journey.assignments
