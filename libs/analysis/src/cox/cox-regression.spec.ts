@@ -57,6 +57,7 @@ describe('six people, worked by hand', () => {
     hazard!.hazard.forEach((one, i) => expectNear(one, known[i]!));
     const [exposed] = baselineHazard(FIRST, breslow, { x: 1 });
     exposed!.hazard.forEach((one, i) => expectNear(one, ratio * known[i]!));
+    expect(() => baselineHazard(FIRST, breslow, { y: 1 })).toThrow('no covariate "y"');
   });
 
   it('have as many events as are expected of each, but for what is left over', () => {
