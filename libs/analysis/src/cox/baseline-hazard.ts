@@ -20,6 +20,7 @@ export interface BaselineHazard {
  * Unit: expected events. `at` gives the covariates by name; those it does not name are nought.
  *
  * @param data the rows of which the estimate was made
+ * @throws RangeError when `at` names a covariate that the regression has not
  * @source breslow-1974
  * @source efron-1977
  */
@@ -28,6 +29,8 @@ export function baselineHazard(
   { ties, coefficients }: CoxEstimate,
   at: Readonly<Record<string, number>> = {},
 ): BaselineHazard[] {
+  const unknown = Object.keys(at).find((name) => coefficients.every((one) => one.name !== name));
+  if (unknown !== undefined) throw new RangeError(`The regression has no covariate "${unknown}".`);
   const design = designOf(data);
   const { sets, centre, spread } = design;
   const { hazard } = hazardPath(design, scaled(coefficients, spread), ties);

@@ -6,7 +6,7 @@ import type { CoxRows } from './rows';
 function people(
   count: number,
   covariates: Record<string, (i: number) => number>,
-  ended = (_: number) => true,
+  ended = (i: number): boolean => i >= 0,
 ): CoxRows {
   const each = Array.from({ length: count }, (_, i) => i);
   return {

@@ -44,10 +44,10 @@ export function aalenJohansen({ entry, time, cause, person }: Spells): Incidence
   checkLengths(time.length, { cause, person });
   const causes = causesIn(cause);
   const timeline = timelineOf(entry, time);
-  const table = riskTable(timeline, cause, causes, person && numbered(person));
+  const people = numbered(person ?? eachItsOwn(time.length));
+  const table = riskTable(timeline, cause, causes, person && people);
   const { survival } = productLimit(table);
   const incidence = table.endedBy.map((ended) => cumulativeIncidence(table, survival, ended));
-  const people = numbered(person ?? eachItsOwn(time.length));
   const errors = peopleErrors({ timeline, table, cause, people, survival, incidence });
   return {
     spells: time.length,
@@ -65,7 +65,7 @@ export function aalenJohansen({ entry, time, cause, person }: Spells): Incidence
   };
 }
 
-const eachItsOwn = (count: number): ArrayLike<Label> => Int32Array.from({ length: count }, (_, row) => row);
+const eachItsOwn = (count: number): ArrayLike<Label> => new Int32Array(count).map((_, row) => row);
 
 /** Sum over the times of S(t-)d/n. */
 function cumulativeIncidence({ atRisk }: RiskTable, survival: Float64Array, ended: Float64Array): Float64Array {

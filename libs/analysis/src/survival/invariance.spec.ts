@@ -81,14 +81,9 @@ function expectSame(one: unknown, other: unknown): void {
 }
 
 type Estimate = (rows: readonly Spell[]) => unknown;
-const curve: Estimate = (rows) => {
-  const { spells: _, ...told } = kaplanMeier(columnsOf(rows));
-  return told;
-};
-const incidence: Estimate = (rows) => {
-  const { spells: _, ...told } = aalenJohansen(columnsOf(rows));
-  return told;
-};
+/** How many rows there are changes when they are cut; nothing else may. */
+const curve: Estimate = (rows) => ({ ...kaplanMeier(columnsOf(rows)), spells: 0 });
+const incidence: Estimate = (rows) => ({ ...aalenJohansen(columnsOf(rows)), spells: 0 });
 const mean: Estimate = (rows) => restrictedMean(columnsOf(rows), 25);
 const difference: Estimate = (rows) => {
   const { groups, chiSquare, p } = logRank(columnsOf(rows), { rho: 1 });
@@ -106,19 +101,19 @@ const regression: Estimate = (rows) => {
 };
 
 describe.each([
-  ['the curve of survival', curve, 1],
-  ['the mean up to a horizon', mean, 1],
-  ['the incidence of each cause', incidence, 1],
-  ['the comparison of groups', difference, 1],
-  ['the regression', regression, 40],
-] as const)('%s', (_, estimate, atLeast) => {
+  ['the curve of survival', curve, 1, 60],
+  ['the mean up to a horizon', mean, 1, 60],
+  ['the incidence of each cause', incidence, 1, 60],
+  ['the comparison of groups', difference, 1, 60],
+  ['the regression', regression, 40, 25],
+] as const)('%s', (_, estimate, atLeast, numRuns) => {
   const sameAfter = (change: (rows: readonly Spell[]) => Spell[], before = (rows: Spell[]): Spell[] => rows): void => {
     fc.assert(
       fc.property(spells(atLeast), (rows) => {
         const start = before(rows);
         expectSame(estimate(change(start)), estimate(start));
       }),
-      { numRuns: 60 },
+      { numRuns },
     );
   };
 

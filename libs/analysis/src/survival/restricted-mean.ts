@@ -77,7 +77,7 @@ function varianceByPerson(
     const stay = atRisk[i]! - ended[i]!;
     if (stay === 0) return;
     lost[place] = ahead[i]! / stay;
-    given[place] = (lost[place]! * ended[i]!) / atRisk[i]!;
+    given[place] = (lost[place] * ended[i]!) / atRisk[i]!;
   });
   for (let place = 1; place < grid.length; place++) given[place]! += given[place - 1]!;
   const moved = new Float64Array(labels.length);

@@ -36,6 +36,7 @@ regression <- function(ended, d, ties, strata, cluster) {
   hazard <- basehaz(fit, centered = FALSE)
   list(ties = ties, strata = strata, cluster = cluster, coef = unname(coef(fit)), var = fit$var, loglik = fit$loglik,
        waldP = told$waldtest[['pvalue']], score = told$sctest[['test']],
+       aloneSe = if (!cluster) sqrt(diag(coxph(formula, d, ties = ties, cluster = seq_len(nrow(d)), control = exact)$var)) else NULL,
        robustScore = if (cluster) told$robscore[['test']] else NULL, concordance = unname(told$concordance),
        zph = list(km = check('km'), identity = check('identity'), log = check('log'), rank = check('rank')),
        hazardEnd = tapply(hazard$hazard, if (strata) hazard$strata else rep('all', nrow(hazard)), max),
