@@ -26,6 +26,12 @@ export interface RemainedAtHome {
    * were, and those who turned eighteen could no longer come into care.
    */
   readonly estimate: Reading;
+  /** The journeys behind the counts. */
+  readonly behind: {
+    readonly cameIntoCare: readonly string[];
+    readonly followedLess: readonly string[];
+    readonly inCareAtStart: readonly string[];
+  };
 }
 
 interface Followed {
@@ -67,10 +73,14 @@ function followed(
  * @source remained-at-home
  */
 export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDate, days = 365): RemainedAtHome {
-  const all = journeys.map((journey) => followed(journey, asAt, days)).filter((one) => one !== null);
-  const home = all.filter((one) => one !== 'IN_CARE');
-  const entered = home.filter(({ cause }) => cause === HOME_CAUSES.INTO_CARE).length;
-  const throughout = home.filter(({ cause, time }) => cause === HOME_CAUSES.FOLLOWED && time >= days).length;
+  const all = journeys.flatMap((journey) => {
+    const how = followed(journey, asAt, days);
+    return how === null ? [] : [{ journeyId: journey.journeyId, how }];
+  });
+  const home = all.flatMap(({ journeyId, how }) => (how === 'IN_CARE' ? [] : [{ journeyId, ...how }]));
+  const entered = home.filter(({ cause }) => cause === HOME_CAUSES.INTO_CARE);
+  const less = home.filter(({ cause, time }) => cause !== HOME_CAUSES.INTO_CARE && time < days);
+  const throughout = home.length - entered.length - less.length;
   const curves = aalenJohansen({ time: home.map(({ time }) => time), cause: home.map(({ cause }) => cause) });
   const risen = incidenceAt(curves, HOME_CAUSES.INTO_CARE, days);
   return {
@@ -78,9 +88,14 @@ export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDat
     days,
     outOfCareAtStart: home.length,
     inCareAtStart: all.length - home.length,
-    followedThroughout: proportion({ having: throughout, of: throughout + entered }),
-    followedLess: home.length - throughout - entered,
+    followedThroughout: proportion({ having: throughout, of: throughout + entered.length }),
+    followedLess: less.length,
     estimate: home.length === 0 ? { estimate: null, standardError: null, lower: null, upper: null } : turned(risen),
+    behind: {
+      cameIntoCare: entered.map(({ journeyId }) => journeyId),
+      followedLess: less.map(({ journeyId }) => journeyId),
+      inCareAtStart: all.filter(({ how }) => how === 'IN_CARE').map(({ journeyId }) => journeyId),
+    },
   };
 }
 
