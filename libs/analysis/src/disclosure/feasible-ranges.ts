@@ -34,14 +34,25 @@ function shortestWay(
   return path;
 }
 
-/** The greatest whole flow between two places: how far a number between them can move. */
-function greatestFlow(flow: TableFlow, others: readonly Cell[], from: number, to: number): number {
-  const ways = flow.ways(others);
+/** Where to look no further: how far a number can move is not asked beyond this. */
+export type Enough = number;
+
+/** The greatest whole flow between two places along other cells than one: how far the number of that one can move. */
+function greatestFlow(
+  flow: TableFlow,
+  ways: readonly (readonly Way[])[],
+  but: number,
+  [from, to]: readonly [number, number],
+  enough: Enough,
+): number {
   const moved: Moved = new Map();
   const movedBy = (cell: Cell): number => moved.get(flow.key(cell)) ?? 0;
-  const room = ({ cell, rises }: Way): number => (rises ? Infinity : flow.at(cell) + movedBy(cell) - flow.lowest);
+  const room = ({ cell, rises }: Way): number => {
+    if (flow.key(cell) === but) return 0;
+    return rises ? Infinity : flow.at(cell) + movedBy(cell) - flow.lowest;
+  };
   let total = 0;
-  for (;;) {
+  while (total < enough) {
     const path = shortestWay(ways, from, to, room);
     if (!path) return total;
     const step = path.reduce((least, way) => Math.min(least, room(way)), Infinity);
@@ -49,15 +60,20 @@ function greatestFlow(flow: TableFlow, others: readonly Cell[], from: number, to
     for (const { cell, rises } of path) moved.set(flow.key(cell), movedBy(cell) + (rises ? step : -step));
     total += step;
   }
+  return total;
 }
 
-/** The range of one hidden cell. */
-export function rangeOf(flow: TableFlow, hidden: readonly Cell[], cell: Cell): FeasibleRange {
+/** The range of one hidden cell. `ways` are those along all hidden cells; no end is looked for beyond what is enough. */
+export function rangeOf(
+  flow: TableFlow,
+  ways: readonly (readonly Way[])[],
+  cell: Cell,
+  enough: Enough = Infinity,
+): FeasibleRange {
   const value = flow.at(cell);
-  const others = hidden.filter((other) => flow.key(other) !== flow.key(cell));
   const [from, to] = flow.arrow(cell);
-  const down = Math.min(greatestFlow(flow, others, from, to), value - flow.lowest);
-  const up = greatestFlow(flow, others, to, from);
+  const down = Math.min(greatestFlow(flow, ways, flow.key(cell), [from, to], enough), value - flow.lowest);
+  const up = greatestFlow(flow, ways, flow.key(cell), [to, from], enough);
   return { ...cell, least: value - down, most: up === Infinity ? null : value + up };
 }
 
@@ -80,5 +96,6 @@ export function feasibleRanges(
     if (flow.at(cell) < lowest)
       throw new RangeError(`Row ${cell.row}, column ${cell.column} is hidden and below ${lowest}.`);
   }
-  return hidden.map((cell) => rangeOf(flow, hidden, cell));
+  const ways = flow.ways(hidden);
+  return hidden.map((cell) => rangeOf(flow, ways, cell));
 }

@@ -29,6 +29,8 @@ class Hiding {
   readonly primary: readonly Cell[];
   /** How many values a hidden small count must at least be able to have, less one. */
   readonly width: number;
+  /** Ways along the hidden cells; made anew when others are hidden. */
+  private ways: readonly (readonly Way[])[] | undefined;
 
   constructor(
     readonly flow: TableFlow,
@@ -41,19 +43,26 @@ class Hiding {
 
   hide(cell: Cell): void {
     this.hidden.set(this.flow.key(cell), cell);
+    this.ways = undefined;
+  }
+
+  show(cell: Cell): void {
+    this.hidden.delete(this.flow.key(cell));
+    this.ways = undefined;
   }
 
   get all(): Cell[] {
     return [...this.hidden.values()];
   }
 
-  range(cell: Cell): FeasibleRange {
-    return rangeOf(this.flow, this.all, cell);
+  range(cell: Cell, enough?: number): FeasibleRange {
+    this.ways ??= this.flow.ways(this.all);
+    return rangeOf(this.flow, this.ways, cell, enough);
   }
 
   /** How much further a small count must be able to rise before nobody can tell it. */
   lacking(cell: Cell): number {
-    const { least, most } = this.range(cell);
+    const { least, most } = this.range(cell, this.width);
     return most === null ? 0 : Math.max(0, this.width - (most - least));
   }
 
@@ -115,7 +124,7 @@ function showAgain(hiding: Hiding): void {
     .filter((cell) => !primary.has(flow.key(cell)))
     .sort((a, b) => (dearness(a) === dearness(b) ? flow.at(b) - flow.at(a) : dearness(b) - dearness(a)));
   for (const cell of secondary) {
-    hiding.hidden.delete(flow.key(cell));
+    hiding.show(cell);
     if (hiding.primary.some((small) => hiding.lacking(small) > 0)) hiding.hide(cell);
   }
 }
