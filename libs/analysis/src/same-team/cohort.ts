@@ -13,8 +13,8 @@ import type { Verdict } from './verdict';
 import { VERDICTS } from './verdict';
 
 /** The tests of a role at a boundary, by the name of their answer. */
-export const TESTS = ['heldAtMove', 'heldThrough', 'heldFromStart', 'teamKept'] as const;
-export type Test = (typeof TESTS)[number];
+export const SAME_TEAM_TESTS = ['heldAtMove', 'heldThrough', 'heldFromStart', 'teamKept'] as const;
+export type SameTeamTest = (typeof SAME_TEAM_TESTS)[number];
 
 /** One boundary behind a figure: whose, and when. */
 export interface BoundaryRef {
@@ -24,7 +24,7 @@ export interface BoundaryRef {
 
 /** One test of one role at all boundaries of one kind. */
 export interface HeldFigure {
-  readonly test: Test;
+  readonly test: SameTeamTest;
   readonly role: string;
   readonly kind: BoundaryKind;
   /**
@@ -37,12 +37,12 @@ export interface HeldFigure {
   /** The first again, with an interval that knows that boundaries belong to young people. */
   readonly byYoungPerson: RatioOfSums;
   /** The boundaries behind each answer. */
-  readonly behind: Readonly<Record<Answer, readonly BoundaryRef[]>>;
+  readonly behind: Readonly<Record<SameTeamAnswer, readonly BoundaryRef[]>>;
 }
 
-export type Answer = RoleAtBoundary[Test];
+export type SameTeamAnswer = RoleAtBoundary[SameTeamTest];
 /** Answers that stand beside the denominator. */
-const BESIDE: readonly Answer[] = ['not_yet_known', 'team_not_recorded'];
+const BESIDE: readonly SameTeamAnswer[] = ['not_yet_known', 'team_not_recorded'];
 
 export interface SameTeamFigures {
   readonly definition: Definition;
@@ -63,7 +63,7 @@ export interface SameTeamFigures {
 
 /** Gathers the answers of one figure, journey by journey: those of one journey follow one another. */
 class Gathering {
-  readonly behind: Record<Answer, BoundaryRef[]> = {
+  readonly behind: Record<SameTeamAnswer, BoundaryRef[]> = {
     held: [],
     broken: [],
     no_one_named: [],
@@ -73,12 +73,12 @@ class Gathering {
   private readonly parts: { readonly journeyId: string; numerator: number; denominator: number }[] = [];
 
   constructor(
-    readonly test: Test,
+    readonly test: SameTeamTest,
     readonly role: string,
     readonly kind: BoundaryKind,
   ) {}
 
-  add(ref: BoundaryRef, answer: Answer): void {
+  add(ref: BoundaryRef, answer: SameTeamAnswer): void {
     this.behind[answer].push(ref);
     if (BESIDE.includes(answer)) return;
     let part = this.parts.at(-1);
@@ -106,15 +106,15 @@ class Gathering {
 }
 
 /** The tests of one role at one kind of boundary. */
-type RoleGatherings = Readonly<Record<Test, Gathering>>;
+type RoleGatherings = Readonly<Record<SameTeamTest, Gathering>>;
 
 function figuresOf(journeys: readonly SameTeamOfJourney[]): HeldFigure[] {
   const kinds = new Map<BoundaryKind, Map<string, RoleGatherings>>();
   const gatheringsOf = (kind: BoundaryKind, role: string): RoleGatherings => {
     const roles = kinds.get(kind) ?? new Map<string, RoleGatherings>();
     kinds.set(kind, roles);
-    const all = Object.fromEntries(TESTS.map((test) => [test, new Gathering(test, role, kind)])) as Record<
-      Test,
+    const all = Object.fromEntries(SAME_TEAM_TESTS.map((test) => [test, new Gathering(test, role, kind)])) as Record<
+      SameTeamTest,
       Gathering
     >;
     roles.set(role, all);
@@ -125,12 +125,12 @@ function figuresOf(journeys: readonly SameTeamOfJourney[]): HeldFigure[] {
       const ref = { journeyId, on };
       for (const one of roles) {
         const gatherings = kinds.get(kind)?.get(one.role) ?? gatheringsOf(kind, one.role);
-        for (const test of TESTS) gatherings[test].add(ref, one[test]);
+        for (const test of SAME_TEAM_TESTS) gatherings[test].add(ref, one[test]);
       }
     }
   }
   return [...kinds.values()].flatMap((roles) =>
-    [...roles.values()].flatMap((gatherings) => TESTS.map((test) => gatherings[test].figure())),
+    [...roles.values()].flatMap((gatherings) => SAME_TEAM_TESTS.map((test) => gatherings[test].figure())),
   );
 }
 

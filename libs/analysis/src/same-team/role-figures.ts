@@ -9,7 +9,7 @@ import type { KnownSupport } from './boundary-tests';
 import type { SameTeamSettings } from './definition';
 
 /** Days from one until the day before the other. */
-export interface Period {
+export interface DatedPeriod {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly days: number;
@@ -39,7 +39,7 @@ export interface RoleFigures {
   readonly gapDays: number;
   readonly longestGapDays: number;
   /** Gaps longer than is tolerated. */
-  readonly gaps: readonly Period[];
+  readonly gaps: readonly DatedPeriod[];
   readonly people: number;
   readonly changes: readonly WorkerChange[];
   /** Who was named and for how many days, in the order in which they first were. */
@@ -52,7 +52,7 @@ export interface RoleFigures {
   /** Days on which somebody stood in for whoever was named. The naming goes on. */
   readonly coverDays: number;
   /** Stretches of cover longer than is told apart. */
-  readonly longCovers: readonly Period[];
+  readonly longCovers: readonly DatedPeriod[];
   /** The gaps, when long cover is counted as one: a second figure, never in place of the first. */
   readonly gapDaysWithLongCover: number;
   readonly byDays: ContinuityIndices;
@@ -61,7 +61,7 @@ export interface RoleFigures {
 /** SSDA903 SW_REASON: the child asked for a change. */
 const ASKED_FOR = 'CHCHAN';
 
-const periodOf = ({ from, to }: Days): Period => ({
+const periodOf = ({ from, to }: Days): DatedPeriod => ({
   from: dateOf(from),
   to: dateOf(to),
   days: to - from,

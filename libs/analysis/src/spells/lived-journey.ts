@@ -44,6 +44,14 @@ export interface LivedPeriod extends Stretch {
   readonly reasonCeased?: string;
 }
 
+export interface LivedReferral {
+  readonly receivedOn: LocalDate;
+  readonly decision?: 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
+  readonly decidedOn?: LocalDate;
+  /** The first day of support that followed from it. */
+  readonly supportedOn?: LocalDate;
+}
+
 /** Somebody named in a role. Cover is not a naming. */
 export interface Naming extends Stretch {
   readonly role: string;
@@ -94,6 +102,10 @@ export interface LivedJourney {
   readonly moves: readonly LivedMove[];
   readonly temporaryStays: readonly LivedStay[];
   readonly periods: readonly LivedPeriod[];
+  /** In the order in which they were received. */
+  readonly referrals: readonly LivedReferral[];
+  /** Sentenced, or placed in custody. */
+  readonly custody: readonly Stretch[];
   readonly otherBoundaries: readonly OtherBoundary[];
   readonly team: LivedTeam;
   /** In the order in which they were made. */

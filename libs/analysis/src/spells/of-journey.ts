@@ -1,6 +1,14 @@
 import type { Journey, LocalDate, Placement } from '@app/journey';
 import { addYears, carerMoves, codeOf } from '@app/journey';
-import type { LivedJourney, LivedPlacement, OtherBoundary, Stretch, YesNo } from './lived-journey';
+import type {
+  LivedJourney,
+  LivedPlacement,
+  LivedReferral,
+  LivedTeam,
+  OtherBoundary,
+  Stretch,
+  YesNo,
+} from './lived-journey';
 
 const stretch = (from: LocalDate, to: LocalDate | undefined): Stretch => (to === undefined ? { from } : { from, to });
 
@@ -40,6 +48,34 @@ function endingOf({ endReason, wasInPlan }: Placement): Pick<LivedPlacement, 'en
   };
 }
 
+/** Support that names a referral follows from it; support that names none follows from the last one received before it. */
+function referralsOf({ referrals, support }: Journey): LivedReferral[] {
+  return referrals.map(({ referralId, receivedOn, decision, decidedOn }, i) => {
+    const next = referrals[i + 1]?.receivedOn;
+    const started = support
+      .filter((one) =>
+        one.referralId === undefined
+          ? one.startedOn >= receivedOn && (next === undefined || one.startedOn < next)
+          : one.referralId === referralId,
+      )
+      .map((one) => one.startedOn)
+      .sort();
+    return {
+      receivedOn,
+      ...(decision === undefined ? {} : { decision }),
+      ...(decidedOn === undefined ? {} : { decidedOn }),
+      ...(started[0] === undefined ? {} : { supportedOn: started[0] }),
+    };
+  });
+}
+
+function custodyOf(journey: Journey): Stretch[] {
+  const sentenced = journey.sentences.map(({ from, to }) => stretch(from, to));
+  const placed = journey.placements.flatMap(placementStretches);
+  const detained = placed.filter(({ placementType }) => codeOf('PLACE', placementType)?.class === 'CUSTODY');
+  return [...sentenced, ...detained.map(({ from, to }) => stretch(from, to))];
+}
+
 /** What a journey crosses beside moves to another carer. */
 function otherBoundaries(journey: Journey): OtherBoundary[] {
   const isHome = (reason: string | undefined): boolean => /^RETURN_/.test(codeOf('REC', reason ?? '')?.class ?? '');
@@ -57,13 +93,41 @@ function otherBoundaries(journey: Journey): OtherBoundary[] {
   ];
 }
 
+/** Namings and cover apart: cover is recorded as such, or as a naming that says for whom it stands in. */
+function teamOf(journey: Journey, notRecorded: readonly Stretch[]): LivedTeam {
+  const roleOf = new Map(journey.assignments.map((assignment) => [assignment.assignmentId, assignment.role]));
+  const covering = journey.assignments.filter((assignment) => assignment.asCoverFor !== undefined);
+  return {
+    namings: journey.assignments
+      .filter((assignment) => assignment.asCoverFor === undefined)
+      .map(({ role, workerRef, teamId, endReason, from, to }) => ({
+        role,
+        person: workerRef,
+        ...(teamId === undefined ? {} : { teamId }),
+        ...(endReason === undefined ? {} : { endReason }),
+        ...stretch(from, to),
+      })),
+    covers: [
+      ...journey.covers.flatMap(({ assignmentId, coverWorkerRef, from, to }) => {
+        const role = roleOf.get(assignmentId);
+        return role === undefined ? [] : [{ role, person: coverWorkerRef, ...stretch(from, to) }];
+      }),
+      ...covering.map(({ role, workerRef, from, to }) => ({ role, person: workerRef, ...stretch(from, to) })),
+    ],
+    teamChanges: journey.teamChanges.map(({ teamId, becameTeamId }) => ({
+      teamId,
+      ...(becameTeamId === undefined ? {} : { becameTeamId }),
+    })),
+    askedForChange: journey.askedForChange.map(({ role, on }) => ({ role, on })),
+    notRecorded,
+  };
+}
+
 /**
  * A journey as the measures take it. What was known at another instant, or had happened by another day, is chosen when the
  * journey is folded, and nowhere else.
  */
 export function livedJourney(journeyId: string, journey: Journey, notRecorded: readonly Stretch[] = []): LivedJourney {
-  const roleOf = new Map(journey.assignments.map((assignment) => [assignment.assignmentId, assignment.role]));
-  const covering = journey.assignments.filter((assignment) => assignment.asCoverFor !== undefined);
   return {
     journeyId,
     support: supportOf(journey),
@@ -79,31 +143,10 @@ export function livedJourney(journeyId: string, journey: Journey, notRecorded: r
       ...stretch(startedOn, endedOn),
       ...(reasonCeased === undefined ? {} : { reasonCeased }),
     })),
+    referrals: referralsOf(journey),
+    custody: custodyOf(journey),
     otherBoundaries: otherBoundaries(journey),
-    team: {
-      namings: journey.assignments
-        .filter((assignment) => assignment.asCoverFor === undefined)
-        .map(({ role, workerRef, teamId, endReason, from, to }) => ({
-          role,
-          person: workerRef,
-          ...(teamId === undefined ? {} : { teamId }),
-          ...(endReason === undefined ? {} : { endReason }),
-          ...stretch(from, to),
-        })),
-      covers: [
-        ...journey.covers.flatMap(({ assignmentId, coverWorkerRef, from, to }) => {
-          const role = roleOf.get(assignmentId);
-          return role === undefined ? [] : [{ role, person: coverWorkerRef, ...stretch(from, to) }];
-        }),
-        ...covering.map(({ role, workerRef, from, to }) => ({ role, person: workerRef, ...stretch(from, to) })),
-      ],
-      teamChanges: journey.teamChanges.map(({ teamId, becameTeamId }) => ({
-        teamId,
-        ...(becameTeamId === undefined ? {} : { becameTeamId }),
-      })),
-      askedForChange: journey.askedForChange.map(({ role, on }) => ({ role, on })),
-      notRecorded,
-    },
+    team: teamOf(journey, notRecorded),
     contacts: journey.contacts.map(({ on, workerRef }) => ({
       on,
       ...(workerRef === undefined ? {} : { person: workerRef }),
