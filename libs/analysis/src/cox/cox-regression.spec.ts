@@ -88,6 +88,23 @@ describe('six people, worked by hand', () => {
   });
 });
 
+describe('a time when nobody is watched', () => {
+  it('parts the rows before it from those after it as strata would, however far their hazards are apart', () => {
+    const each = Array.from({ length: 80 }, (_, i) => i);
+    const era = each.map((i) => (i < 40 ? 0 : 1));
+    const rows: CoxRows = {
+      entry: era.map((late) => 1000 * late),
+      time: each.map((i) => 1000 * era[i]! + 1 + ((i * 17) % 40)),
+      event: each.map((i) => (i % 5 === 0 ? 0 : 1)),
+      covariates: [{ name: 'x', values: each.map((i) => 60 * era[i]! - ((i * 17) % 40) / 20 + ((i * 7) % 11) / 8) }],
+    };
+    const [gap] = estimated(rows).coefficients;
+    const [strata] = estimated({ ...rows, stratum: era }).coefficients;
+    expect(60 * gap!.coefficient).toBeGreaterThan(30);
+    expectNear(gap!.coefficient, strata!.coefficient);
+  });
+});
+
 interface Known {
   readonly coef: Record<string, number>;
   readonly se: Record<string, number>;

@@ -12,10 +12,10 @@ export interface Design {
   /** Row after row. */
   readonly x: Float64Array;
   readonly centre: Float64Array;
-  /** Nought for a covariate that is the same in all rows. */
   readonly spread: Float64Array;
 }
 
+/** Of rows among which each covariate varies: `refusalBefore` sees to it. */
 export function designOf(data: CoxRows): Design {
   const sets = riskSetsOf(data);
   const width = data.covariates.length;
@@ -26,15 +26,12 @@ export function designOf(data: CoxRows): Design {
   data.covariates.forEach(({ values }, k) => {
     let sum = 0;
     for (const row of sets.rows) sum += values[row]!;
-    const mean = count > 0 ? sum / count : 0;
+    const mean = sum / count;
     let squares = 0;
     for (const row of sets.rows) squares += (values[row]! - mean) ** 2;
-    const deviation = Math.sqrt(squares / Math.max(1, count));
     centre[k] = mean;
-    // Less than this is rounding of the mean, not a difference between rows.
-    spread[k] = deviation > 1e-12 * Math.abs(mean) ? deviation : 0;
-    const scale = spread[k] > 0 ? 1 / spread[k] : 0;
-    for (let i = 0; i < count; i++) x[i * width + k] = (values[sets.rows[i]!]! - mean) * scale;
+    spread[k] = Math.sqrt(squares / count);
+    for (let i = 0; i < count; i++) x[i * width + k] = (values[sets.rows[i]!]! - mean) / spread[k];
   });
   return { sets, width, x, centre, spread };
 }

@@ -72,10 +72,13 @@ describe('a regression is refused, in a sentence that can be shown,', () => {
     expect(refusal.sentence).toMatch(/^Not enough data to estimate: "exposed" /);
   });
 
-  it('the same whatever unit that covariate has', () => {
-    for (const unit of [1e-6, 1000]) {
-      const data = people(40, { moves: mixed, exposed: (i) => (i < 20 ? unit : 0) });
-      expect(refused(data)).toMatchObject({ code: 'MONOTONE_LIKELIHOOD', covariate: 'exposed' });
+  it('the same whatever unit that covariate has, and however many there are', () => {
+    // In a large unit the coefficient stays small, while the likelihood has long become flat.
+    for (const unit of [1e-6, 1, 1000]) {
+      for (let count = 20; count < 60; count++) {
+        const data = people(count, { exposed: (i) => (i < 10 ? unit : 0) }, (i) => i % 3 !== 1);
+        expect(refused(data)).toMatchObject({ code: 'MONOTONE_LIKELIHOOD', covariate: 'exposed' });
+      }
     }
   });
 
@@ -83,6 +86,26 @@ describe('a regression is refused, in a sentence that can be shown,', () => {
     const data = people(60, { exposed: (i) => (i < 22 || i === 40 ? 1 : 0) });
     expect(coxRegression(data).kind).toBe('estimated');
     expect(refused(data, { coefficientMax: 2 })).toMatchObject({ code: 'MONOTONE_LIKELIHOOD', covariate: 'exposed' });
+  });
+});
+
+describe('a regression is made', () => {
+  it('of a rare covariate with a strong effect, though the first step towards it leads far beyond', () => {
+    // Of 400 people ten were exposed: seven had the event at once, three much later than many of the others.
+    const exposed = (i: number): boolean => i < 7 || (i >= 200 && i < 203);
+    const data = people(400, { exposed: (i) => (exposed(i) ? 1 : 0) }, (i) => i < 17 || exposed(i) || i % 10 === 0);
+    const outcome = coxRegression(data);
+    if (outcome.kind === 'refused') throw new Error(outcome.sentence);
+    const { hazardRatio } = outcome.coefficients[0]!;
+    expect(hazardRatio).toBeGreaterThan(10);
+    // At the top the exposed with events are as many as their share of the hazard at each event makes them.
+    let expected = 0;
+    for (let i = 0; i < 400; i++) {
+      if (data.event[i] === 0) continue;
+      const among = Array.from({ length: 400 - i }, (_, k) => exposed(i + k)).filter(Boolean).length;
+      expected += (among * hazardRatio) / (among * hazardRatio + 400 - i - among);
+    }
+    expect(expected).toBeCloseTo(10, 8);
   });
 });
 

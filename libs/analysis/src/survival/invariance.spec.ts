@@ -156,6 +156,19 @@ describe('an estimate', () => {
     );
   });
 
+  it('of a cause has no error at all before its first end', () => {
+    fc.assert(
+      fc.property(spells(), (rows) => {
+        for (const { incidence, standardError, greenwoodError } of aalenJohansen(columnsOf(rows)).causes) {
+          const before = incidence.filter((share) => share === 0).length;
+          expect(standardError.slice(0, before).every((error) => error === 0)).toBe(true);
+          expect(greenwoodError.slice(0, before).every((error) => error === 0)).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('has the same errors by person as by spell when nobody has two', () => {
     fc.assert(
       fc.property(spells(), (rows) => {

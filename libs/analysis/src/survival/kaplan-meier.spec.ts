@@ -181,6 +181,10 @@ describe('the mean up to a horizon', () => {
     expect(restrictedMean({ time: [3, 8], cause: [1, 0] }, 10)).toMatchObject({ mean: 3 + 7 / 2, watched: false });
   });
 
+  it('needs nobody to be watched once all have ended', () => {
+    expect(restrictedMean({ time: [3, 8], cause: [1, 1] }, 10)).toMatchObject({ mean: 3 + 5 / 2, watched: true });
+  });
+
   it('is the horizon itself when nothing ended before it', () => {
     expect(restrictedMean({ time: [3, 8], cause: [1, 0] }, 2)).toMatchObject({ mean: 2, standardError: 0 });
   });
