@@ -59,10 +59,13 @@ describe('whether the key worker stayed through a move', () => {
     expect(heldThroughMoves(journey, LATER)).toMatchObject({ held: 1, broken: 0 });
   });
 
-  it('cannot be told when nobody was named the day before', () => {
+  it('cannot be told when nobody was named on one side of it', () => {
     const journey = moved();
     name(journey, 'one', '2024-03-01');
     expect(heldThroughMoves(journey, LATER)).toMatchObject({ moves: 1, noOneNamed: 1, held: 0, broken: 0 });
+    const left = moved();
+    name(left, 'one', '2024-01-05', '2024-03-01');
+    expect(heldThroughMoves(left, LATER)).toMatchObject({ moves: 1, noOneNamed: 1, held: 0, broken: 0 });
   });
 
   it('is not yet known while the window runs past the day asked about', () => {

@@ -1,5 +1,6 @@
+import type { ThroughWindow } from '@app/analysis';
+import { definitionWith, HEADLINE_ROLE, livedJourney, SAME_TEAM, sameTeamOf } from '@app/analysis';
 import type { Journey, LocalDate } from '@app/journey';
-import { addDays, carerMoves } from '@app/journey';
 
 /** Whether the key worker stayed through the moves of young people whom the hub supported. */
 export interface HeldThroughMoves {
@@ -9,76 +10,33 @@ export interface HeldThroughMoves {
   broken: number;
   /** The window runs past the last day known, and nothing has broken yet: neither yes nor no. */
   notYetKnown: number;
-  /** Nobody was named the day before: neither yes nor no. */
+  /** Nobody was named on one side of the move: neither yes nor no. */
   noOneNamed: number;
 }
 
 /** The headline test, `held through the window`, for the role of key worker. @source same-team */
 export const HELD_THROUGH_THE_WINDOW = {
   definition: 'held through the window, KEY_WORKER',
-  version: 1,
-  windowDays: 28,
+  version: SAME_TEAM.version,
+  windowDays: SAME_TEAM.settings.windowDays,
 } as const;
 
-/** Who is named as key worker at the end of a day; nobody is `undefined`. Cover does not end a naming. */
-function keyWorkerOn(journey: Journey, day: LocalDate): string | undefined {
-  return journey.assignments.findLast(
-    (a) => a.role === 'KEY_WORKER' && a.asCoverFor === undefined && a.from <= day && (a.to === undefined || a.to > day),
-  )?.workerRef;
-}
-
-interface Support {
-  readonly from: LocalDate;
-  /** The day support ended; absent while it goes on. */
-  readonly to?: LocalDate;
-}
-
-/** From the day a referral was accepted to the day the last support ended. */
-function supportOf(journey: Journey): Support | undefined {
-  const from = journey.referrals.find((r) => r.acceptedOn !== undefined)?.acceptedOn;
-  if (from === undefined) return undefined;
-  const ends = journey.support.map((s) => s.endedOn);
-  const open = ends.length === 0 || ends.includes(undefined);
-  return open
-    ? { from }
-    : {
-        from,
-        to:
-          ends
-            .filter((end) => end !== undefined)
-            .sort()
-            .at(-1) ?? from,
-      };
-}
-
-/** The answer for one move: the same person on every day of the window as on the day before the move. */
-function answer(
-  journey: Journey,
-  move: LocalDate,
-  { to }: Support,
-  asAt: LocalDate,
-): Exclude<keyof HeldThroughMoves, 'moves'> {
-  const before = keyWorkerOn(journey, addDays(move, -1));
-  if (before === undefined) return 'noOneNamed';
-  const windowEnd = addDays(move, HELD_THROUGH_THE_WINDOW.windowDays);
-  const end = to !== undefined && to < windowEnd ? to : windowEnd;
-  for (let day = move; day < end; day = addDays(day, 1)) {
-    if (to === undefined && day > asAt) return 'notYetKnown';
-    if (keyWorkerOn(journey, day) !== before) return 'broken';
-  }
-  return 'held';
-}
+const ANSWERS: Readonly<Record<ThroughWindow, Exclude<keyof HeldThroughMoves, 'moves'>>> = {
+  held: 'held',
+  broken: 'broken',
+  not_yet_known: 'notYetKnown',
+  no_one_named: 'noOneNamed',
+};
 
 /** Whether the key worker stayed through each move of one young person. Moves of one day are one move. */
 export function heldThroughMoves(journey: Journey, asAt: LocalDate): HeldThroughMoves {
   const figures: HeldThroughMoves = { moves: 0, held: 0, broken: 0, notYetKnown: 0, noOneNamed: 0 };
-  const support = supportOf(journey);
-  if (!support) return figures;
-  const { from, to } = support;
-  for (const day of new Set(carerMoves(journey).map((move) => move.on))) {
-    if (day < from || (to !== undefined && day >= to)) continue;
+  const one = sameTeamOf(livedJourney('', journey), asAt, definitionWith({}));
+  for (const { kind, roles } of one?.boundaries ?? []) {
+    const keyWorker = roles.find(({ role }) => role === HEADLINE_ROLE);
+    if (kind !== 'MOVE' || !keyWorker) continue;
     figures.moves += 1;
-    figures[answer(journey, day, support, asAt)] += 1;
+    figures[ANSWERS[keyWorker.heldThrough]] += 1;
   }
   return figures;
 }
