@@ -35,7 +35,8 @@ export async function prepare(
   const layouts = db.collection<Layout>(NAME);
   const there = await collectionNames(db);
   if (!there.includes(NAME)) {
-    if (there.some((name) => !BESIDE.includes(name))) throw new Error(`The MongoDB database "${db.databaseName}" holds something else.`);
+    if (there.some((name) => !BESIDE.includes(name)))
+      throw new Error(`The MongoDB database "${db.databaseName}" holds something else.`);
     if (readOnly) throw new Error(`The MongoDB database "${db.databaseName}" is empty. Start the projector first.`);
     await claim('the layout', layouts, { _id: NAME, layout: LAYOUT, steps });
   }

@@ -17,6 +17,7 @@ import type { CollectionStore, Row } from './collection-store';
 import { prepare } from './layout';
 import { LogStore } from './log-store';
 import { connect, type MongoCapabilities, type Server } from './server';
+import { TransactionStore } from './transaction-store';
 
 export interface MongoReadModelsOptions {
   /**
@@ -36,10 +37,11 @@ const DIGEST_BATCH = 200;
 export async function openMongoReadModels({ url, readOnly = false }: MongoReadModelsOptions): Promise<MongoReadModels> {
   const server = await connect(url);
   try {
-    const { steps } = server.capabilities;
-    const catalogue = new Catalogue(server.db);
-    const store = new LogStore(server.db);
-    await prepare(server.db, catalogue, store, { steps, readOnly });
+    const { client, db, capabilities } = server;
+    const { steps } = capabilities;
+    const catalogue = new Catalogue(db);
+    const store = steps === 'transactions' ? new TransactionStore(client, db, catalogue) : new LogStore(db);
+    await prepare(db, catalogue, store, { steps, readOnly });
     return new MongoReadModels(server, catalogue, store, readOnly);
   } catch (error) {
     await server.client.close();

@@ -50,7 +50,10 @@ export function isUnknown(error: unknown): boolean {
   if (!(error instanceof MongoError)) return false;
   if (error instanceof MongoNetworkError || error.name === 'MongoServerSelectionError') return true;
   if (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('UnknownTransactionCommitResult')) return true;
-  if (error instanceof MongoBulkWriteError && isUndurable(error)) return true;
+  if (error instanceof MongoBulkWriteError) {
+    // The driver puts a broken connection into the clothes of an error of the server.
+    if (isUndurable(error) || isUnknown(error.errorResponse)) return true;
+  }
   return error.name === 'MongoWriteConcernError' || UNKNOWN_CODES.has(Number(error.code));
 }
 
