@@ -21,17 +21,21 @@ import { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Expected } from './idempotency';
 import type { Proposed } from './log';
 import type { TestNode } from './node';
-import { RpcError } from './rpc-errors';
+import { NotHandled, RpcError } from './rpc-errors';
 import { expectedFrom, idFrom, identifierOf, proposedFrom, protobufEmpty, streamNameFrom } from './wire';
 import type { WriteOutcome } from './writer';
 import { bytesOnDisk, write } from './writer';
 
 type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
-/** A write whose parts are still coming. */
-interface Pending {
+/** Which write an answer is about. */
+interface Address {
   readonly correlation: UUID;
   readonly stream: string;
+}
+
+/** A write whose parts are still coming. */
+interface Pending extends Address {
   readonly expected: Expected;
   readonly events: Proposed[];
   readonly timer: NodeJS.Timeout;
@@ -77,10 +81,15 @@ class Batch {
 
   /** All parts of a write have to be there by its deadline, and within the time that the server gives a write. */
   private begin(id: string, message: BatchAppendReq, options: BatchAppendReq.Options): void {
+    const address = { correlation: message.getCorrelationId()!, stream: streamNameFrom(options.getStreamIdentifier()) };
+    const expected = expectedFrom(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined);
+    if (expected === undefined || !address.stream) {
+      return this.answer(address, new BatchAppendResp().setError(badRequest('What is expected of which stream?')));
+    }
     const deadline = options.getDeadline()?.toDate().getTime() ?? Infinity;
     const millis = Math.min(deadline - Date.now(), this.node.options.writeTimeoutMillis);
     const tooLate = (): void => this.giveUp(id, pending, timeout());
-    const pending: Pending = { ...pendingFrom(message, options), timer: setTimeout(tooLate, millis) };
+    const pending: Pending = { ...address, expected, events: [], timer: setTimeout(tooLate, millis) };
     if (millis <= 0) return this.giveUp(id, pending, timeout());
     this.pending.set(id, pending);
   }
@@ -97,6 +106,7 @@ class Batch {
 
   private async write(pending: Pending): Promise<void> {
     this.underWay += 1;
+    this.node.counts.batchAppend += 1;
     try {
       this.node.admit(this.call, 'append');
       this.node.refuseUnlessLeader(this.call.metadata);
@@ -111,20 +121,16 @@ class Batch {
     this.endIfDone();
   }
 
-  /** Want of rights is an answer to one write; everything else ends the call, and with it all writes in it. */
+  /** Some refusals are answers to one write; everything else ends the call, and with it all writes in it. */
   private fail(pending: Pending, error: Error): void {
-    const denied = error instanceof RpcError && error.metadata.get('exception')[0] === 'access-denied';
-    if (denied)
-      this.answer(
-        pending,
-        new BatchAppendResp().setError(detailed(Code.PERMISSION_DENIED, 'AccessDenied', new AccessDenied())),
-      );
+    const refused = refusalFrom(error);
+    if (refused) this.answer(pending, new BatchAppendResp().setError(refused));
     else this.endCall(error);
   }
 
-  private answer(pending: Pending, response: BatchAppendResp): void {
+  private answer({ correlation, stream }: Address, response: BatchAppendResp): void {
     if (this.isEnded || this.call.cancelled) return;
-    this.call.write(response.setCorrelationId(pending.correlation).setStreamIdentifier(identifierOf(pending.stream)));
+    this.call.write(response.setCorrelationId(correlation).setStreamIdentifier(identifierOf(stream)));
   }
 
   private endCall(error: Error | undefined): void {
@@ -145,16 +151,6 @@ class Batch {
     this.isEnded = true;
     this.call.end();
   }
-}
-
-function pendingFrom(message: BatchAppendReq, options: BatchAppendReq.Options): Omit<Pending, 'timer'> {
-  const expected = expectedFrom(options, options.hasStreamPosition() ? options.getStreamPosition() : undefined);
-  return {
-    correlation: message.getCorrelationId()!,
-    stream: streamNameFrom(options.getStreamIdentifier()),
-    expected: expected ?? 'any',
-    events: [],
-  };
 }
 
 function responseTo(pending: Pending, outcome: WriteOutcome, maxAppendBytes: number): BatchAppendResp {
@@ -193,6 +189,16 @@ function wrongExpected(expected: Expected, current: number): Status {
   else if (expected === 'no_stream') wrong.setExpectedNoStream(protobufEmpty());
   else wrong.setExpectedStreamPosition(String(expected));
   return detailed(Code.FAILED_PRECONDITION, 'WrongExpectedVersion', wrong);
+}
+
+function refusalFrom(error: Error): Status | undefined {
+  if (error instanceof NotHandled) {
+    const any = new Any();
+    any.pack(new Uint8Array(), 'google.protobuf.Empty');
+    return new Status().setMessage(error.details).setDetails(any);
+  }
+  const denied = error instanceof RpcError && error.metadata.get('exception')[0] === 'access-denied';
+  return denied ? detailed(Code.PERMISSION_DENIED, 'AccessDenied', new AccessDenied()) : undefined;
 }
 
 const timeout = (): Status => detailed(Code.DEADLINE_EXCEEDED, 'Timeout', new Timeout());

@@ -11,6 +11,7 @@ import {
   numbersOf,
   refusalOf,
   Subscriber,
+  waitUntil,
   WAYS,
 } from './test-clients';
 
@@ -99,8 +100,10 @@ describe('A cluster of three nodes', () => {
     const client = clientOf(0);
     await append(client, 'Append', 's', eventsOf(2), 'no_stream');
     server.store.holdReplication();
-    await refusalOf(append(client, 'Append', 's', eventsOf(3, 2), 1n));
+    const pending = refusalOf(append(client, 'Append', 's', eventsOf(3, 2), 1n));
+    await waitUntil(() => server.store.log.lastRevision('s') === 4, 'the old leader wrote it');
     expect(server.moveLeader(1)).toBe(3);
+    expect(await pending).toMatchObject({ type: 'timeout' });
     const error = await refusalOf(append(clientOf(1), 'Append', 's', eventOf(9), 4n));
     expect(error).toMatchObject({ expectedVersion: 4n, actualVersion: 1n });
     const next = await append(clientOf(1), 'Append', 's', eventOf(2), 1n);
@@ -111,6 +114,8 @@ describe('A cluster of three nodes', () => {
     server.moveLeader(undefined);
     const error = await refusalOf(append(clientOf(1), 'Append', 's', eventOf(0), 'no_stream'));
     expect(error).toBeInstanceOf(UnavailableError);
+    const unknown = await refusalOf(append(clientOf(1), 'BatchAppend', 's', eventOf(0), 'no_stream'));
+    expect(unknown).toMatchObject({ type: 'unknown', message: 'Could not recognize Server Is Not Ready' });
     const strict = await refusalOf(clientOf(1).appendToStream('s', eventOf(0), { requiresLeader: true }));
     expect(strict.message).toContain('No leader info available');
     server.moveLeader(1);

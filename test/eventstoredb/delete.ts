@@ -58,7 +58,7 @@ async function answerDelete<In, Out>(
   const stream = streamNameFrom(options.getStreamIdentifier());
   node.admit(call, 'delete');
   node.refuseUnlessLeader(call.metadata);
-  const fault = node.faults.take('delete');
+  const fault = node.faults.take('delete')?.fault;
   node.refuse(fault);
   const endAs = (how: Parameters<TestNode['end']>[1]): undefined => {
     const error = node.end(call, how);

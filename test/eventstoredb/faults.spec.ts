@@ -50,12 +50,12 @@ describe.each(WAYS)('When appending by %s goes wrong', (way) => {
   it('never says anything, and the client waits for its own deadline or for ever', async () => {
     const fault = bench.server.faults.add({ kind: 'lost-after-commit', how: 'silence' });
     const credentials = way === 'Append' ? { credentials: { username: 'a', password: 'b' } } : {};
-    const options = { expectedRevision: 'no_stream' as const, deadline: 150, ...credentials };
+    const options = { expectedRevision: 'no_stream' as const, deadline: 500, ...credentials };
     const outcome = client.appendToStream(stream, eventOf(0), options).then(
       () => 'answered',
       (error: Error) => typeOf(error),
     );
-    const waited = new Promise<string>((resolve) => setTimeout(resolve, 600, 'nothing'));
+    const waited = new Promise<string>((resolve) => setTimeout(resolve, 1500, 'nothing'));
     expect(await Promise.race([outcome, waited])).toBe(way === 'Append' ? 'deadline-exceeded' : 'nothing');
     expect([fault.happened, stored()]).toEqual([1, 1]);
     await client.dispose();
@@ -69,6 +69,21 @@ describe.each(WAYS)('When appending by %s goes wrong', (way) => {
     }
     await append(client, way, stream, eventOf(0), 'no_stream');
     expect([fault.happened, fault.left, stored()]).toEqual([2, 0, 1]);
+  });
+
+  it('is there and not ready, or too busy, which the client understands of Append alone', async () => {
+    const messages: string[] = [];
+    for (const why of ['not-ready', 'too-busy'] as const) {
+      bench.server.faults.add({ kind: 'not-handled', why });
+      const error = await refusalOf(append(client, way, stream, eventOf(0), 'no_stream'));
+      messages.push(`${typeOf(error)}: ${error.message}`);
+    }
+    expect(messages).toEqual(
+      way === 'Append'
+        ? ['unavailable: 14 UNAVAILABLE: Server Is Not Ready', 'unavailable: 14 UNAVAILABLE: Server Is Too Busy']
+        : ['unknown: Could not recognize Server Is Not Ready', 'unknown: Could not recognize Server Is Too Busy'],
+    );
+    expect(stored()).toBe(0);
   });
 
   it('denies access on demand', async () => {
@@ -128,6 +143,8 @@ describe('Faults', () => {
   it.each(['reset', 'UNAVAILABLE', 'CANCELLED'] as const)('cut a read in its middle: %s', async (how) => {
     await append(bench.client, 'BatchAppend', 's', eventsOf(50), 'no_stream');
     const fault = bench.server.faults.add({ kind: 'cut', afterEvents: 20, how, on: ['read'] });
+    expect(numbersOf(await all(bench.client.readStream('s', { maxCount: 5 })))).toHaveLength(5);
+    expect(fault.happened).toBe(0);
     const read: number[] = [];
     const reading = (async (): Promise<void> => {
       for await (const event of bench.client.readStream('s')) read.push(...numbersOf([event]));

@@ -18,9 +18,16 @@ export type Fault =
   | { readonly kind: 'lost-before-commit'; readonly how?: Ending; readonly times?: number }
   /** Requests are refused with UNAVAILABLE. */
   | { readonly kind: 'unavailable'; readonly on?: readonly Operation[]; readonly times?: number }
+  /** The server is there and cannot deal with requests: it is not ready yet, or has too much to do. */
+  | {
+      readonly kind: 'not-handled';
+      readonly why?: 'not-ready' | 'too-busy';
+      readonly on?: readonly Operation[];
+      readonly times?: number;
+    }
   /** Requests are refused for want of rights. */
   | { readonly kind: 'access-denied'; readonly on?: readonly Operation[]; readonly times?: number }
-  /** A read or a subscription ends after so many events. */
+  /** A read or a subscription ends once it has sent so many events; one that has fewer to send is left alone. */
   | {
       readonly kind: 'cut';
       readonly afterEvents: number;
@@ -40,6 +47,7 @@ const OPERATIONS: Readonly<Record<Exclude<Fault['kind'], 'slow'>, readonly Opera
   'lost-after-commit': ['append', 'delete'],
   'lost-before-commit': ['append', 'delete'],
   unavailable: ['append', 'read', 'subscribe', 'delete'],
+  'not-handled': ['append', 'read', 'subscribe', 'delete'],
   'access-denied': ['append', 'read', 'subscribe', 'delete'],
   cut: ['read', 'subscribe'],
   'not-ready': ['append'],
@@ -75,12 +83,14 @@ export class Faults {
     return planned;
   }
 
-  /** The fault that happens to this request, if any: the first that is left and is about it. It counts at once. */
-  take(operation: Operation, moment: Moment = 'start'): Fault | undefined {
+  /**
+   * The fault that happens to this request, if any: the first that is left and is about it. It counts at once, except
+   * for a cut, which counts when it comes to it.
+   */
+  take(operation: Operation, moment: Moment = 'start'): PlannedFault | undefined {
     const next = this.planned.find((planned) => planned.isAbout(operation, moment));
-    if (!next) return undefined;
-    next.happened += 1;
-    return next.fault;
+    if (next && next.fault.kind !== 'cut') next.happened += 1;
+    return next;
   }
 
   /** By how much the answer to this request comes later. */

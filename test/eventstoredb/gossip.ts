@@ -3,9 +3,10 @@ import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
 import { ClusterInfo, EndPoint, MemberInfo } from '@eventstore/db-client/generated/gossip_pb';
 import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
 import type { Empty } from '@eventstore/db-client/generated/shared_pb';
+import { ticksOf } from './event-bytes';
 import type { TestNode } from './node';
 import type { RpcError } from './rpc-errors';
-import { ticksOf, uuidOf } from './wire';
+import { uuidOf } from './wire';
 
 const VERSION = '24.10.0-test-server';
 const STREAMS = 'event_store.client.streams.streams';
@@ -48,7 +49,7 @@ async function admitted<In, Out>(
   operation: 'features' | 'gossip',
 ): Promise<void> {
   node.admit(call, operation);
-  node.refuse(node.faults.take(operation));
+  node.refuse(node.faults.take(operation)?.fault);
   await node.delayAnswer(operation);
 }
 

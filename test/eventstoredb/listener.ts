@@ -2,14 +2,16 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
-import type { ServerCredentials } from '@grpc/grpc-js';
+import type { ServerCredentials, ServiceDefinition } from '@grpc/grpc-js';
 import { Server } from '@grpc/grpc-js';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { append } from './append';
 import { batchAppend } from './batch-append';
 import { deleteStream, tombstoneStream } from './delete';
+import { EventBytes } from './event-bytes';
 import { readGossip, supportedMethods } from './gossip';
 import type { TestNode } from './node';
 import { read } from './read';
@@ -17,6 +19,16 @@ import { read } from './read';
 const HOST = '127.0.0.1';
 /** The client may send what the greatest append allows and more: it is for us to refuse it, not for the channel. */
 const MESSAGE_BYTES_MAX = 64 * 1024 * 1024;
+
+/** The service as the client knows it, save that events come as bytes already. */
+const STREAMS: ServiceDefinition = {
+  ...StreamsService,
+  read: {
+    ...StreamsService.read,
+    responseSerialize: (response: ReadResp | EventBytes): Buffer =>
+      response instanceof EventBytes ? response.bytes : StreamsService.read.responseSerialize(response),
+  },
+};
 
 type Injector = ReturnType<Server['createConnectionInjector']>;
 
@@ -90,7 +102,7 @@ function serviceOf(node: TestNode): Server {
     'grpc.max_receive_message_length': MESSAGE_BYTES_MAX,
     'grpc.max_send_message_length': -1,
   });
-  server.addService(StreamsService, {
+  server.addService(STREAMS, {
     append: append.bind(undefined, node),
     batchAppend: batchAppend.bind(undefined, node),
     read: read.bind(undefined, node),

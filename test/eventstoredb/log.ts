@@ -93,24 +93,21 @@ export class EventLog {
   write(stream: string, proposed: readonly Proposed[]): readonly StoredEvent[] {
     this.lastMillis = Math.max(this.lastMillis, this.clock());
     const first = this.lastRevision(stream) + 1;
-    return proposed.map((event, i) => this.put({ ...event, ...this.placeOf(event, stream, first + i) }));
+    return proposed.map((event, i) => this.put(this.placed(event, stream, first + i)));
   }
 
   /** Writes the tombstone after which nothing can ever be written to the stream. */
   tombstone(stream: string, id: string): StoredEvent {
     this.lastMillis = Math.max(this.lastMillis, this.clock());
     const event = { id, type: '$streamDeleted', json: true, data: Buffer.from('{}'), metadata: new Uint8Array() };
-    return this.put({ ...event, ...this.placeOf(event, stream, DELETED_STREAM) });
+    return this.put(this.placed(event, stream, DELETED_STREAM));
   }
 
-  private placeOf(
-    event: Proposed,
-    stream: string,
-    revision: number,
-  ): Pick<StoredEvent, 'stream' | 'revision' | 'position' | 'createdMillis'> {
-    const position = this.end;
+  private placed({ id, type, json, data, metadata }: Proposed, stream: string, revision: number): StoredEvent {
+    const place = { stream, revision, position: this.end, createdMillis: this.lastMillis };
+    const event = { id, type, json, data, metadata, ...place };
     this.end += bytesOf(event, stream);
-    return { stream, revision, position, createdMillis: this.lastMillis };
+    return event;
   }
 
   /** Puts an event where it says that it stands; also for events that come back from a file. */

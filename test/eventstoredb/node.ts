@@ -5,9 +5,18 @@ import type { ServerDuplexStream, ServerReadableStream, ServerUnaryCall, ServerW
 import { status } from '@grpc/grpc-js';
 import type { Users } from './access';
 import { Access } from './access';
-import type { Ending, Operation } from './faults';
+import type { Ending, Fault, Operation } from './faults';
 import { Faults } from './faults';
-import { accessDenied, noLeader, notLeader, RpcError, timedOut, unavailable } from './rpc-errors';
+import {
+  accessDenied,
+  noLeader,
+  notLeader,
+  RpcError,
+  serverNotReady,
+  serverTooBusy,
+  timedOut,
+  unavailable,
+} from './rpc-errors';
 import type { Store } from './store';
 
 export interface NodeOptions {
@@ -47,8 +56,17 @@ export class TestNode {
   /** Tears down the connection over which a call came. */
   tearDown: (peer: string) => void = () => undefined;
   private frozenEnd = Infinity;
-  /** How many requests of each kind came, and how many events were sent. */
-  readonly counts = { append: 0, read: 0, subscribe: 0, delete: 0, features: 0, gossip: 0, eventsSent: 0 };
+  /** How many requests of each kind came, how many of the writes by BatchAppend, and how many events were sent. */
+  readonly counts = {
+    append: 0,
+    read: 0,
+    subscribe: 0,
+    delete: 0,
+    features: 0,
+    gossip: 0,
+    batchAppend: 0,
+    eventsSent: 0,
+  };
 
   constructor(
     readonly store: Store,
@@ -69,7 +87,7 @@ export class TestNode {
 
   /** From now on the node shows nothing new. */
   freeze(): void {
-    this.frozenEnd = this.store.log.end;
+    this.frozenEnd = Math.min(this.visibleEnd, this.store.log.end);
   }
 
   thaw(): void {
@@ -100,7 +118,8 @@ export class TestNode {
   }
 
   /** A fault at the beginning of a request that can only be refused. */
-  refuse(fault: { readonly kind: string } | undefined): void {
+  refuse(fault: Fault | undefined): void {
+    if (fault?.kind === 'not-handled') throw fault.why === 'too-busy' ? serverTooBusy() : serverNotReady();
     if (fault?.kind === 'unavailable') throw unavailable();
     if (fault?.kind === 'access-denied') throw accessDenied();
   }

@@ -1,11 +1,11 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { readEventOf } from './wire';
-import type { Ending, Fault } from './faults';
+import { EventBytes } from './event-bytes';
+import type { PlannedFault } from './faults';
 import type { StoredEvent } from './log';
 import type { TestNode } from './node';
 
-export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
+export type ReadCall = ServerWritableStream<ReadReq, ReadResp | EventBytes>;
 
 /**
  * What a read or a subscription sends: it waits whenever the other side does not keep up, so that what is under way is
@@ -19,7 +19,7 @@ export class Outgoing {
   constructor(
     private readonly node: TestNode,
     private readonly call: ReadCall,
-    private readonly fault: Fault | undefined,
+    private readonly planned: PlannedFault | undefined,
   ) {
     const leave = (): void => this.gone.abort();
     call.once('cancelled', leave).once('close', leave).once('error', leave);
@@ -34,7 +34,7 @@ export class Outgoing {
     return this.isCut || this.gone.signal.aborted || this.call.cancelled;
   }
 
-  async send(response: ReadResp): Promise<void> {
+  async send(response: ReadResp | EventBytes): Promise<void> {
     if (this.isOver || this.call.write(response)) return;
     await new Promise<void>((resolve) => {
       const proceed = (): void => {
@@ -48,17 +48,23 @@ export class Outgoing {
   }
 
   async sendEvent(event: StoredEvent): Promise<void> {
-    if (this.fault?.kind === 'cut' && this.events >= this.fault.afterEvents) return this.cut(this.fault.how ?? 'reset');
+    if (this.isCutNow()) return;
     this.events += 1;
     this.node.counts.eventsSent += 1;
-    await this.send(readEventOf(event));
+    await this.send(new EventBytes(event));
+    this.isCutNow();
   }
 
-  private cut(how: Ending): void {
-    if (this.isOver) return;
+  /** Cuts what is sent when that was asked for and so many events are out. */
+  private isCutNow(): boolean {
+    const fault = this.planned?.fault;
+    if (this.isOver || fault?.kind !== 'cut' || this.planned!.left <= 0 || this.events < fault.afterEvents)
+      return false;
+    this.planned!.happened += 1;
     this.isCut = true;
-    const error = this.node.end(this.call, how);
+    const error = this.node.end(this.call, fault.how ?? 'reset');
     if (error) this.call.emit('error', error);
+    return true;
   }
 
   /** Ends a read that has sent all it had to send. */

@@ -204,9 +204,11 @@ describe('What the client of the application never asks for', () => {
     expect(idsIn('parts-1')).toEqual([ids[0], ids[2]]);
   });
 
-  it('refuses an event without a type', async () => {
+  it('refuses an event without a type, and a write to no stream', async () => {
     const part = partOf(randomUUID(), { stream: 'no-type', ids: [randomUUID()], isFinal: true });
     expect(await raw.sendParts([part])).toBe('BadRequest');
+    const nowhere = partOf(randomUUID(), { stream: '', ids: [randomUUID()], isFinal: true, type: 'T' });
+    expect(await raw.sendParts([nowhere])).toBe('BadRequest');
   });
 });
 

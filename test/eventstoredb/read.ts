@@ -24,10 +24,10 @@ async function answerRead(node: TestNode, call: ReadCall): Promise<void> {
   const operation = options.hasSubscription() ? 'subscribe' : 'read';
   node.admit(call, operation);
   node.refuseUnlessLeader(call.metadata);
-  const fault = node.faults.take(operation);
-  node.refuse(fault);
+  const planned = node.faults.take(operation);
+  node.refuse(planned?.fault);
   await node.delayAnswer(operation);
-  const out = new Outgoing(node, call, fault);
+  const out = new Outgoing(node, call, planned);
   if (options.hasSubscription()) return subscribe(node, options, out);
   await (options.hasAll() ? readAll(node, options, out) : readStream(node, options, out));
   out.end();

@@ -15,12 +15,22 @@ export class RpcError extends Error implements ServiceError {
   }
 }
 
+/**
+ * What a server says that could not deal with a request at all. By BatchAppend it comes as the answer to one write, in
+ * a form that the client does not know.
+ */
+export class NotHandled extends RpcError {}
+
+export const serverNotReady = (): NotHandled => new NotHandled(status.UNAVAILABLE, 'Server Is Not Ready');
+
+export const serverTooBusy = (): NotHandled => new NotHandled(status.UNAVAILABLE, 'Server Is Too Busy');
+
 export const accessDenied = (): RpcError =>
   new RpcError(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
 
 export const unauthenticated = (): RpcError => new RpcError(status.UNAUTHENTICATED, 'Bad username or password.');
 
-export const unavailable = (): RpcError => new RpcError(status.UNAVAILABLE, 'Server Is Not Ready');
+export const unavailable = (): RpcError => new RpcError(status.UNAVAILABLE, 'The test server is not available.');
 
 export const timedOut = (): RpcError => new RpcError(status.ABORTED, 'Operation timed out: Prepare phase timeout.');
 
@@ -35,7 +45,7 @@ export const notLeader = (host: string, port: number): RpcError =>
     'leader-endpoint-port': String(port),
   });
 
-export const noLeader = (): RpcError => new RpcError(status.UNKNOWN, 'No leader info available in response');
+export const noLeader = (): NotHandled => new NotHandled(status.UNKNOWN, 'No leader info available in response');
 
 export const streamDeleted = (stream: string): RpcError =>
   new RpcError(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {

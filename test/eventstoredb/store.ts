@@ -45,6 +45,8 @@ export class Store {
   private replicatedEnd = Infinity;
   private readonly changes = new EventEmitter().setMaxListeners(0);
   private userEvents = 0;
+  /** Raised whenever another leader takes over. */
+  private term = 0;
 
   constructor(
     private readonly options: StoreOptions = {},
@@ -201,6 +203,7 @@ export class Store {
   changeLeader(): number {
     const lost = this.replicatedEnd === Infinity ? [] : this.log.rollBack(this.replicatedEnd);
     this.journal?.rolledBack(this.log.end);
+    this.term += 1;
     this.forgetRecentIds();
     this.releaseReplication();
     return lost.length;
@@ -220,11 +223,14 @@ export class Store {
     await once(this.changes, 'change', { signal }).catch(() => undefined);
   }
 
-  /** Resolves with true when all up to the position is replicated, with false when that takes too long. */
+  /** Resolves with true when all up to the position is replicated, and with false when that takes too long or never
+   * will be, because another leader took over. */
   async replicated(end: number, millis: number): Promise<boolean> {
+    if (this.replicatedEnd >= end) return true;
+    const { term } = this;
     const signal = AbortSignal.timeout(millis);
-    while (this.replicatedEnd < end && !signal.aborted) await this.nextChange(signal);
-    return this.replicatedEnd >= end;
+    while (this.term === term && this.replicatedEnd < end && !signal.aborted) await this.nextChange(signal);
+    return this.term === term && this.replicatedEnd >= end;
   }
 
   close(): void {

@@ -75,8 +75,7 @@ export class Subscriber {
   timesCaughtUp = 0;
 
   constructor(readonly subscription: AllStreamSubscription | StreamSubscription) {
-    const readable: NodeJS.ReadableStream = subscription;
-    readable
+    (subscription as unknown as NodeJS.EventEmitter)
       .on('data', (event: AnyEvent) => this.events.push(event))
       .on('caughtUp', () => (this.timesCaughtUp += 1))
       .on('error', (error: Error) => this.errors.push(error));

@@ -2,16 +2,13 @@
 import { Empty as ProtobufEmpty } from 'google-protobuf/google/protobuf/empty_pb';
 import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
 import type { AppendReq, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb';
-import { ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { JSON_TYPE } from './event-bytes';
 import type { Expected } from './idempotency';
-import type { Proposed, StoredEvent } from './log';
+import type { Proposed } from './log';
+
 import { metadataMissing } from './rpc-errors';
 
-const TICKS_PER_MILLISECOND = 10_000n;
 const MOST_SIGNIFICANT = 64n;
-const JSON_TYPE = 'application/json';
-const BYTES_TYPE = 'application/octet-stream';
-const LAST_REVISION = '9223372036854775807';
 
 export const empty = (): Empty => new Empty();
 export const protobufEmpty = (): ProtobufEmpty => new ProtobufEmpty();
@@ -49,28 +46,6 @@ export function proposedFrom(message: AppendReq.ProposedMessage | BatchAppendReq
     data: message.getData_asU8(),
     metadata: message.getCustomMetadata_asU8(),
   };
-}
-
-const revisionOf = (revision: number): string => (Number.isFinite(revision) ? String(revision) : LAST_REVISION);
-
-export const ticksOf = (millis: number): string => String(BigInt(Math.floor(millis)) * TICKS_PER_MILLISECOND);
-
-export function readEventOf(event: StoredEvent): ReadResp {
-  const position = String(event.position);
-  const recorded = new ReadResp.ReadEvent.RecordedEvent()
-    .setId(uuidOf(event.id))
-    .setStreamIdentifier(identifierOf(event.stream))
-    .setStreamRevision(revisionOf(event.revision))
-    .setCommitPosition(position)
-    .setPreparePosition(position)
-    .setData(event.data)
-    .setCustomMetadata(event.metadata);
-  recorded
-    .getMetadataMap()
-    .set('type', event.type)
-    .set('created', ticksOf(event.createdMillis))
-    .set('content-type', event.json ? JSON_TYPE : BYTES_TYPE);
-  return new ReadResp().setEvent(new ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(position));
 }
 
 /** The four ways in which a request may say what it expects of a stream. */

@@ -4,7 +4,7 @@ import type { Ending } from './faults';
 import type { Expected } from './idempotency';
 import type { Proposed, StoredEvent } from './log';
 import type { TestNode } from './node';
-import { unavailable } from './rpc-errors';
+import { serverNotReady } from './rpc-errors';
 
 export interface WriteRequest {
   readonly stream: string;
@@ -26,9 +26,9 @@ export type WriteOutcome =
 export async function write(node: TestNode, request: WriteRequest): Promise<WriteOutcome> {
   const { store, faults, options } = node;
   if (bytesOnDisk(request.events) > options.maxAppendBytes) return { kind: 'too-large' };
-  const fault = faults.take('append');
+  const fault = faults.take('append')?.fault;
   node.refuse(fault);
-  if (!node.members.leader) throw unavailable();
+  if (!node.members.leader) throw serverNotReady();
   if (fault?.kind === 'lost-before-commit') return { kind: 'ends', how: fault.how ?? 'reset' };
   if (request.isCancelled()) return { kind: 'ends', how: 'silence' };
   const { decision, last, end } = store.write(request.stream, request.expected, request.events);
@@ -43,7 +43,7 @@ export async function write(node: TestNode, request: WriteRequest): Promise<Writ
       await pause(options.writeTimeoutMillis);
       return { kind: 'timeout' };
     case 'already-written': {
-      const dropped = faults.take('append', 'repetition');
+      const dropped = faults.take('append', 'repetition')?.fault;
       if (dropped?.kind === 'not-ready') return { kind: 'ends', how: dropped.how ?? 'timeout' };
       return success(decision.last, last);
     }
