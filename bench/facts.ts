@@ -1,0 +1,35 @@
+import { type EventStore, type FactToAppend } from '@app/event-store';
+import { exampleCommand, RECORDABLE_FACTS, sortApart } from '@app/journey';
+
+/** Facts of every type in turns, as an authority's ledger holds them. */
+export function anyFact(n: number): FactToAppend {
+  const type = RECORDABLE_FACTS[n % RECORDABLE_FACTS.length] ?? 'VisitMade';
+  const { happened, says } = exampleCommand(type);
+  const eventId = `0190a000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+  return {
+    eventId,
+    type,
+    schemaVersion: 1,
+    happened,
+    orderOnDay: 0,
+    recordedBy: { userId: 'user-invented', role: 'SOCIAL_WORKER' },
+    source: { kind: 'SCREEN' },
+    commandId: eventId,
+    correlationId: eventId,
+    compartment: 'CORE',
+    ...sortApart(type, says),
+  };
+}
+
+/** The same number of such facts in each journey, journey after journey within a round: the order of a long import. */
+export async function fillJourneys(store: EventStore, facts: number, journeys: number): Promise<void> {
+  for (let from = 0; from < facts; from += journeys) {
+    await Promise.all(
+      Array.from({ length: journeys }, async (_, i) => {
+        const streamId = `journey-0190a000-0000-7000-8000-${String(i).padStart(12, '0')}`;
+        const outcome = await store.append(streamId, from / journeys - 1, [anyFact(from + i)]);
+        if (outcome.kind !== 'appended') throw new Error(`The append was answered ${outcome.kind}.`);
+      }),
+    );
+  }
+}
