@@ -21,13 +21,21 @@ export function anyFact(n: number): FactToAppend {
   };
 }
 
-/** The same number of such facts in each journey, journey after journey within a round: the order of a long import. */
-export async function fillJourneys(store: EventStore, facts: number, journeys: number): Promise<void> {
-  for (let from = 0; from < facts; from += journeys) {
+export interface Filling {
+  readonly facts: number;
+  readonly journeys: number;
+  /** Facts of one journey appended together, before the next journey has its turn. */
+  readonly atOnce: number;
+}
+
+/** As many such facts in each journey, round robin. */
+export async function fillJourneys(store: EventStore, { facts, journeys, atOnce }: Filling): Promise<void> {
+  for (let from = 0; from < facts; from += journeys * atOnce) {
     await Promise.all(
       Array.from({ length: journeys }, async (_, i) => {
         const streamId = `journey-0190a000-0000-7000-8000-${String(i).padStart(12, '0')}`;
-        const outcome = await store.append(streamId, from / journeys - 1, [anyFact(from + i)]);
+        const some = Array.from({ length: atOnce }, (_, n) => anyFact(from + i * atOnce + n));
+        const outcome = await store.append(streamId, from / journeys - 1, some);
         if (outcome.kind !== 'appended') throw new Error(`The append was answered ${outcome.kind}.`);
       }),
     );
