@@ -1,65 +1,10 @@
 import { join } from 'node:path';
-import { type EventStore, type FactToAppend, openSqliteEventStore } from '@app/event-store';
+import { openSqliteEventStore } from '@app/event-store';
+import { appendTo, Load, placementStarted } from './load';
 import { type BenchResult, compared, inFolder, rate, RawTable } from './raw';
 
 const STREAMS = 5_000;
-const CALLERS = 64;
 const ROUNDS = 3;
-
-let ids = 0;
-/** Made in no time, so that the log is measured and not the load. */
-function nextId(): string {
-  return `01977420-0000-7000-8000-${(ids++).toString(16).padStart(12, '0')}`;
-}
-
-function placementStarted(n: number): FactToAppend {
-  return {
-    eventId: nextId(),
-    type: 'PlacementStarted',
-    schemaVersion: 1,
-    happened: { from: '2031-04-01', precision: 'DAY' },
-    orderOnDay: 0,
-    recordedBy: { userId: 'user-invented', role: 'SOCIAL_WORKER' },
-    source: { kind: 'SCREEN' },
-    commandId: nextId(),
-    correlationId: nextId(),
-    compartment: 'CORE',
-    data: { placement: nextId(), placementType: 'U4', provider: 'PR1', reason: 'S', n },
-  };
-}
-
-/** Appends facts round robin over 5,000 streams; a part of the streams can be taken by one caller. */
-class Load {
-  private readonly revisions = new Array<number>(STREAMS).fill(-1);
-  readonly waits: number[] = [];
-
-  constructor(private readonly store: EventStore) {}
-
-  private async append(stream: number): Promise<void> {
-    const start = performance.now();
-    const outcome = await this.store.append(`journey-${stream}`, this.revisions[stream]!, [placementStarted(stream)]);
-    if (outcome.kind !== 'appended' || outcome.deduplicated)
-      throw new Error(`The append was answered ${outcome.kind}.`);
-    this.revisions[stream] = outcome.last;
-    this.waits.push(performance.now() - start);
-  }
-
-  async lone(from: number, count: number): Promise<void> {
-    for (let n = from; n < from + count; n++) await this.append(n % STREAMS);
-  }
-
-  /** Each caller has streams of its own and appends as soon as it was answered. */
-  async crowd(count: number): Promise<void> {
-    const caller = async (first: number): Promise<void> => {
-      let stream = first;
-      for (let n = first; n < count; n += CALLERS) {
-        await this.append(stream);
-        stream = stream + CALLERS < STREAMS ? stream + CALLERS : first;
-      }
-    };
-    await Promise.all(Array.from({ length: CALLERS }, (_, first) => caller(first)));
-  }
-}
 
 /** The texts the log stores for one fact: the rows it is compared with hold as much. */
 function storedTexts(): [eventId: string, header: string, payload: string] {
@@ -79,7 +24,7 @@ interface Round {
 async function round(folder: string, number: number): Promise<Round> {
   const raw = new RawTable(join(folder, `raw-${number}.db`), storedTexts());
   const store = openSqliteEventStore({ file: join(folder, `log-${number}.db`) });
-  const load = new Load(store);
+  const load = new Load(appendTo(store), STREAMS);
   // Both start with streams that exist and a WAL that has its size: what is measured is the long run.
   raw.insertInOneTransaction(4 * STREAMS);
   await load.crowd(4 * STREAMS);

@@ -22,12 +22,12 @@ export function median(values: readonly number[]): number {
   return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
 }
 
-/** Our rates against the raw ones of the same rounds. */
+/** Our rates against the raw ones of the same rounds. Without a target the ratio is only told. */
 export function compared(
   name: string,
   unit: string,
   rounds: readonly { readonly ours: number; readonly raw: number }[],
-  target: number,
+  target: number | undefined,
   note?: string,
 ): BenchResult {
   const ratio = median(rounds.map(({ ours, raw }) => ours / raw));
@@ -37,8 +37,7 @@ export function compared(
     unit,
     raw: median(rounds.map(({ raw }) => raw)),
     ratio,
-    target,
-    ok: ratio >= target,
+    ...(target !== undefined && { target, ok: ratio >= target }),
     ...(note !== undefined && { note }),
   };
 }

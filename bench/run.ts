@@ -1,32 +1,12 @@
-import type { FactToAppend } from '@app/event-store';
-import { exampleCommand, RECORDABLE_FACTS, sortApart } from '@app/journey';
 import { decodeFact, timelineProjection } from '@app/projections';
 import { benchAnalysis } from './analysis.bench';
 import { benchAppend } from './append.bench';
 import { benchCommandPath } from './command-path.bench';
+import { anyFact } from './facts';
 import { benchImport } from './import.bench';
 import type { BenchResult } from './raw';
 import { benchRebuild } from './rebuild.bench';
-
-/** Facts of every type in turns, as an authority's ledger holds them. */
-function anyFact(n: number): FactToAppend {
-  const type = RECORDABLE_FACTS[n % RECORDABLE_FACTS.length] ?? 'VisitMade';
-  const { happened, says } = exampleCommand(type);
-  const eventId = `0190a000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-  return {
-    eventId,
-    type,
-    schemaVersion: 1,
-    happened,
-    orderOnDay: 0,
-    recordedBy: { userId: 'user-invented', role: 'SOCIAL_WORKER' },
-    source: { kind: 'SCREEN' },
-    commandId: eventId,
-    correlationId: eventId,
-    compartment: 'CORE',
-    ...sortApart(type, says),
-  };
-}
+import { benchScaled } from './scaled.bench';
 
 /** Every benchmark, by the name by which it can be asked for. */
 const BENCHES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
@@ -35,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   'command-path': benchCommandPath,
   import: benchImport,
   analysis: benchAnalysis,
+  scaled: benchScaled,
 };
 
 function inFigures(value: number | undefined): string {
