@@ -1,5 +1,7 @@
-import { Timestamp, type Binary, type Document } from 'mongodb';
-import { WireProxy, type Answer, type Intercept } from './wire-proxy.fixture';
+import { MongoClient, Timestamp, type Binary, type Document } from 'mongodb';
+import { WireProxy, type Intercept } from './wire-proxy.fixture';
+
+type Forward = Parameters<Intercept>[1];
 
 interface Transaction {
   readonly writes: Document[];
@@ -26,39 +28,53 @@ interface Command {
  * shows what we ask of transactions and what we do with their answers; how MongoDB keeps its promises it does not show.
  */
 export class TransactionsProxy {
-  /** What each snapshot was asked for, in the order of asking: whether the moment was fixed already. */
-  readonly snapshots: boolean[] = [];
-  /** Called for every command, before it is done. What it returns is the answer. */
-  meddle: (name: string, command: Document, done: () => Promise<Document>) => Promise<Answer> = (_, __, done) => done();
   private readonly open = new Map<string, Transaction>();
+  private readonly committed = new Set<string>();
   private turn: Promise<void> = Promise.resolve();
+  private committing: Promise<void> = Promise.resolve();
+  private readonly outside = new Set<Promise<unknown>>();
 
-  private constructor(readonly proxy: WireProxy) {}
+  private constructor(
+    private readonly proxy: WireProxy,
+    private readonly server: MongoClient,
+  ) {}
 
   static async before(url: string): Promise<TransactionsProxy> {
-    const proxy = await WireProxy.before(url);
-    const set = new TransactionsProxy(proxy);
-    const host = `127.0.0.1:${proxy.port}`;
+    const set = new TransactionsProxy(await WireProxy.before(url), new MongoClient(url));
+    const host = `127.0.0.1:${set.proxy.port}`;
     const member = { setName: 'stand-in', setVersion: 1, hosts: [host], me: host, primary: host, secondary: false };
-    proxy.greeting = (hello): Document => ({ ...hello, ...member });
-    proxy.intercept = (command, forward): Promise<Answer> => {
-      const [name = ''] = Object.keys(command);
-      return set.meddle(name, command, () => set.answer(name, command, forward));
-    };
+    set.proxy.greeting = (hello): Document => ({ ...hello, ...member });
+    set.proxy.intercept = (command, forward): Promise<Document> =>
+      command.autocommit === undefined ? set.alone(command, forward) : set.inTransaction(command, forward);
     return set;
   }
 
-  private async answer(name: string, command: Command, forward: Parameters<Intercept>[1]): Promise<Document> {
-    if (command.readConcern?.level === 'snapshot' && !command.startTransaction) {
-      this.snapshots.push(command.readConcern.atClusterTime !== undefined);
-    }
-    if (command.autocommit === undefined) return atAMoment(await forward(plain(command)));
+  get url(): string {
+    return this.proxy.url;
+  }
+
+  async close(): Promise<void> {
+    await this.server.close();
+    await this.proxy.close();
+  }
+
+  /** What is asked outside of transactions sees all of one, or nothing. */
+  private async alone(command: Command, forward: Forward): Promise<Document> {
+    await this.committing;
+    const asking = forward(plain(command));
+    this.outside.add(asking);
+    return atAMoment(await asking.finally(() => this.outside.delete(asking)));
+  }
+
+  private async inTransaction(command: Command, forward: Forward): Promise<Document> {
+    const [name] = Object.keys(command);
     const transaction = `${command.lsid?.id.toString('hex')} ${String(command.txnNumber)}`;
     if (command.startTransaction) await this.begin(transaction);
+    if (name === 'commitTransaction' && this.committed.has(transaction)) return { ok: 1 };
     const going = this.open.get(transaction);
     if (!going) return { ok: 0, code: 251, codeName: 'NoSuchTransaction', errorLabels: ['TransientTransactionError'] };
-    if (name === 'commitTransaction') for (const write of going.writes.splice(0)) await forward(write);
     if (name === 'commitTransaction' || name === 'abortTransaction') {
+      if (name === 'commitTransaction') await this.commit(transaction, going);
       going.end();
       return { ok: 1 };
     }
@@ -66,6 +82,17 @@ export class TransactionsProxy {
     if (!items) return atAMoment(await forward(plain(command)));
     going.writes.push(plain(command));
     return { ok: 1, n: items.length, nModified: items.length };
+  }
+
+  private async commit(transaction: string, { writes }: Transaction): Promise<void> {
+    this.committing = Promise.allSettled([...this.outside]).then(async () => {
+      for (const { $db, lsid, ...write } of writes) {
+        void lsid;
+        await this.server.db(String($db)).command(write);
+      }
+      this.committed.add(transaction);
+    });
+    await this.committing;
   }
 
   /** Waits for its turn. Whoever says nothing more is thrown out, so that the next one gets its turn. */
