@@ -1,26 +1,13 @@
 import { describeLeasesContract } from '../contract';
-import type { Leases } from '../leases';
-import { describeOnMongo, dropDatabase, freshUrl } from './mongo.fixture';
-import { openMongoLeases } from './mongo.leases';
+import { describeOnMongo, freshUrl, TestDatabase } from './mongo.fixture';
+import { openMongoLeases, type MongoLeases } from './mongo.leases';
 
 jest.setTimeout(60_000);
 
-describeOnMongo('leases in MongoDB', () => {
+describeOnMongo('leases in MongoDB', (url) => {
   describeLeasesContract('MongoDB', async () => {
-    const url = freshUrl();
-    const opened: Leases[] = [];
-    const open = async (): Promise<Leases> => {
-      const leases = await openMongoLeases({ url });
-      opened.push(leases);
-      return leases;
-    };
-    return {
-      leases: await open(),
-      another: open,
-      dispose: async (): Promise<void> => {
-        for (const leases of opened) await leases.close();
-        await dropDatabase(url);
-      },
-    };
+    const database = new TestDatabase(freshUrl(url));
+    const open = async (): Promise<MongoLeases> => database.closing(await openMongoLeases({ url: database.url }));
+    return { leases: await open(), another: open, dispose: (): Promise<void> => database.dispose() };
   });
 });

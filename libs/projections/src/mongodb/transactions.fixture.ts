@@ -1,12 +1,14 @@
-import { Timestamp, type Binary, type Document } from 'mongodb';
-import { WireProxy, type Answer, type Intercept } from './wire-proxy.fixture';
+import { MongoClient, Timestamp, type Binary, type Document } from 'mongodb';
+import { WireProxy, type Intercept } from './wire-proxy.fixture';
+
+type Forward = Parameters<Intercept>[1];
 
 interface Transaction {
   readonly writes: Document[];
   end(): void;
 }
 /** After so many milliseconds a transaction that was not ended is. */
-const LIFETIME_MILLIS = 10_000;
+const LIFETIME_MILLIS = 1500;
 
 /** What the driver adds to a command to put it into a transaction or a snapshot. */
 interface Command {
@@ -26,39 +28,53 @@ interface Command {
  * shows what we ask of transactions and what we do with their answers; how MongoDB keeps its promises it does not show.
  */
 export class TransactionsProxy {
-  /** What each snapshot was asked for, in the order of asking: whether the moment was fixed already. */
-  readonly snapshots: boolean[] = [];
-  /** Called for every command, before it is done. What it returns is the answer. */
-  meddle: (name: string, command: Document, done: () => Promise<Document>) => Promise<Answer> = (_, __, done) => done();
   private readonly open = new Map<string, Transaction>();
+  private readonly committed = new Set<string>();
   private turn: Promise<void> = Promise.resolve();
+  private committing: Promise<void> = Promise.resolve();
+  private readonly outside = new Set<Promise<unknown>>();
 
-  private constructor(readonly proxy: WireProxy) {}
+  private constructor(
+    private readonly proxy: WireProxy,
+    private readonly server: MongoClient,
+  ) {}
 
   static async before(url: string): Promise<TransactionsProxy> {
-    const proxy = await WireProxy.before(url);
-    const set = new TransactionsProxy(proxy);
-    const host = `127.0.0.1:${proxy.port}`;
+    const set = new TransactionsProxy(await WireProxy.before(url), new MongoClient(url));
+    const host = `127.0.0.1:${set.proxy.port}`;
     const member = { setName: 'stand-in', setVersion: 1, hosts: [host], me: host, primary: host, secondary: false };
-    proxy.greeting = (hello): Document => ({ ...hello, ...member });
-    proxy.intercept = (command, forward): Promise<Answer> => {
-      const [name = ''] = Object.keys(command);
-      return set.meddle(name, command, () => set.answer(name, command, forward));
-    };
+    set.proxy.greeting = (hello): Document => ({ ...hello, ...member });
+    set.proxy.intercept = (command, forward): Promise<Document> =>
+      command.autocommit === undefined ? set.alone(command, forward) : set.inTransaction(command, forward);
     return set;
   }
 
-  private async answer(name: string, command: Command, forward: Parameters<Intercept>[1]): Promise<Document> {
-    if (command.readConcern?.level === 'snapshot' && !command.startTransaction) {
-      this.snapshots.push(command.readConcern.atClusterTime !== undefined);
-    }
-    if (command.autocommit === undefined) return atAMoment(await forward(plain(command)));
+  get url(): string {
+    return this.proxy.url;
+  }
+
+  async close(): Promise<void> {
+    await this.server.close();
+    await this.proxy.close();
+  }
+
+  /** What is asked outside of transactions sees all of one, or nothing. */
+  private async alone(command: Command, forward: Forward): Promise<Document> {
+    await this.committing;
+    const asking = forward(plain(command));
+    this.outside.add(asking);
+    return atAMoment(await asking.finally(() => this.outside.delete(asking)));
+  }
+
+  private async inTransaction(command: Command, forward: Forward): Promise<Document> {
+    const [name] = Object.keys(command);
     const transaction = `${command.lsid?.id.toString('hex')} ${String(command.txnNumber)}`;
     if (command.startTransaction) await this.begin(transaction);
+    if (name === 'commitTransaction' && this.committed.has(transaction)) return { ok: 1 };
     const going = this.open.get(transaction);
     if (!going) return { ok: 0, code: 251, codeName: 'NoSuchTransaction', errorLabels: ['TransientTransactionError'] };
-    if (name === 'commitTransaction') for (const write of going.writes.splice(0)) await forward(write);
     if (name === 'commitTransaction' || name === 'abortTransaction') {
+      if (name === 'commitTransaction') await this.commit(transaction, going);
       going.end();
       return { ok: 1 };
     }
@@ -68,19 +84,30 @@ export class TransactionsProxy {
     return { ok: 1, n: items.length, nModified: items.length };
   }
 
-  /** Waits for its turn. Whoever says nothing more is thrown out, so that the next one gets its turn. */
+  private async commit(transaction: string, { writes }: Transaction): Promise<void> {
+    this.committing = Promise.allSettled([...this.outside]).then(async () => {
+      for (const { $db, lsid, ...write } of writes) {
+        void lsid;
+        await this.server.db(String($db)).command(write);
+      }
+      this.committed.add(transaction);
+    });
+    await this.committing;
+  }
+
+  /** Waits for its turn. Whoever then says nothing more is thrown out, so that the next one gets its turn. */
   private async begin(transaction: string): Promise<void> {
     const before = this.turn;
-    this.turn = new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        this.open.delete(transaction);
-        resolve();
-      };
-      const timer = setTimeout(end, LIFETIME_MILLIS);
-      this.open.set(transaction, { writes: [], end });
-    });
+    let pass = (): void => undefined;
+    this.turn = new Promise((resolve) => (pass = resolve));
     await before;
+    const end = (): void => {
+      clearTimeout(timer);
+      this.open.delete(transaction);
+      pass();
+    };
+    const timer = setTimeout(end, LIFETIME_MILLIS);
+    this.open.set(transaction, { writes: [], end });
   }
 }
 

@@ -47,6 +47,8 @@ export class WireProxy {
   get url(): string {
     const url = new URL(this.behind);
     url.host = `127.0.0.1:${this.port}`;
+    // Not by way of what the server says where it is.
+    url.searchParams.set('directConnection', 'true');
     return url.href;
   }
 
@@ -62,9 +64,11 @@ export class WireProxy {
 
   private accept(client: Socket): void {
     const upstream = connect(Number(this.behind.port || 27017), this.behind.hostname);
+    const waiting: { resolve: (message: Buffer) => void; reject: (error: Error) => void }[] = [];
     const cut = (): void => {
       client.destroy();
       upstream.destroy();
+      for (const { reject } of waiting.splice(0)) reject(new Error('cut'));
     };
     for (const socket of [client, upstream]) {
       this.sockets.add(socket);
@@ -74,11 +78,11 @@ export class WireProxy {
         cut();
       });
     }
-    const waiting: ((message: Buffer) => void)[] = [];
-    messages(upstream, (message) => waiting.shift()?.(message));
+    messages(upstream, (message) => waiting.shift()?.resolve(message));
     const ask = (message: Buffer): Promise<Buffer> =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
+      new Promise((resolve, reject) => {
+        if (upstream.destroyed) return reject(new Error('cut'));
+        waiting.push({ resolve, reject });
         upstream.write(message);
       });
     messages(client, (message) => {
