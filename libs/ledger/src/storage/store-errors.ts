@@ -12,8 +12,8 @@ const SILENT: readonly string[] = [
   'MongoWaitQueueTimeoutError',
   'OutcomeUnknown',
 ];
-/** Names of the errors by which an adapter refuses to open a store, in words for whoever runs the ledger. */
-const REFUSED: readonly string[] = ['EventStoreDbRefused', 'MongoUrlRefused'];
+/** Names of the errors of adapters that are said in words for whoever runs the ledger: what to change, or what is broken. */
+const TOLD: readonly string[] = ['BrokenLog', 'EventStoreDbRefused', 'MongoUrlRefused'];
 /** Codes of MongoDB: Unauthorized, AuthenticationFailed. */
 const NOT_ALLOWED: readonly number[] = [13, 18];
 
@@ -25,7 +25,7 @@ export function isStoreSilent(error: unknown): boolean {
 /** What is wrong with a store, for whoever runs the ledger; `undefined` for an error that says something else. */
 export function storeFaultInWords(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (REFUSED.includes(error.name)) return error.message;
+  if (TOLD.includes(error.name)) return error.message;
   if (NOT_ALLOWED.includes(codeOf(error)) && error.name.startsWith('Mongo')) {
     return 'MongoDB refuses the user of MONGODB_URL. Correct the user and the password, or the rights of the user.';
   }
