@@ -1,6 +1,7 @@
 /**
- * Starts the built web server on a free port of this machine and uses it as a stranger would. This catches what the tests
- * cannot: a file missing from dist/, a package that loads in tests only, a server that does not stop.
+ * Starts the built web server on a free port of this machine and uses it as a stranger would, alone and with a projector
+ * beside it. This catches what the tests cannot: a file missing from dist/, a package that loads in tests only, a server
+ * that does not stop.
  *
  * Takes the folder of a ledger from LEDGER_DATA; a new, empty one otherwise, which is removed at the end.
  */
@@ -13,20 +14,23 @@ import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const MAIN = join(import.meta.dirname, '..', 'dist', 'apps', 'web', 'src', 'main.js');
+const DIST = join(import.meta.dirname, '..', 'dist', 'apps');
 const STARTS_WITHIN_MS = 60_000;
 const STOPS_WITHIN_MS = 10_000;
-const ADDRESS = /listens on (http:\/\/[^\s]+?)\.?\s/;
+const ADDRESS = /(?:listens on|are at) (http:\/\/[^\s]+?)\.?\s/;
 
 const own = process.env.LEDGER_DATA ? undefined : mkdtempSync(join(tmpdir(), 'ledger-smoke-'));
 const dataFolder = process.env.LEDGER_DATA ?? own;
 
+const children = [];
+
 /** A server process, what it has said, and the promise of its end. */
-function start(environment) {
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+function start(environment, app = 'web') {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(DIST, app, 'src', 'main.js')], {
     env: { ...process.env, LEDGER_DATA: dataFolder, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
   const server = { child, out: '', err: '', ended: once(child, 'exit') };
   child.stdout.setEncoding('utf8').on('data', (text) => (server.out += text));
   child.stderr.setEncoding('utf8').on('data', (text) => (server.err += text));
@@ -138,9 +142,24 @@ async function records(address) {
   assert.deepEqual(wrong.json.errors.map(({ path }) => path).sort(), ['commandId', 'seen']);
 }
 
+/** What is recorded by a web server that leaves projecting to others is read when the projector has kept it. */
+async function projects() {
+  const web = start({ HOST: '127.0.0.1', LEDGER_PROJECT: 'false' });
+  const projector = start({ HOST: '127.0.0.1' }, 'projector');
+  const [address, kept] = await Promise.all([addressOf(web), addressOf(projector)]);
+  await records(address);
+  const health = await asked(kept, '/health');
+  assert.equal(health.status, 200, health.text);
+  const metrics = await asked(kept, '/metrics');
+  assert.match(metrics.text, /^ledger_projected_facts_total\{projection="timeline"\} [1-9]/m);
+  assert.equal((await asked(kept, '/api/summary')).status, 404);
+  await stopped(projector);
+  await stopped(web);
+}
+
 /** Nobody signs in yet, so a name that is not this machine's must not be listened on. */
-async function refusesTheWorld() {
-  const server = start({ HOST: '0.0.0.0' });
+async function refusesTheWorld(app) {
+  const server = start({ HOST: '0.0.0.0' }, app);
   const [code] = await within(STARTS_WITHIN_MS, server.ended, 'Refusing HOST=0.0.0.0');
   assert.equal(code, 2, server.err);
   assert.match(server.err, /HOST must be 127\.0\.0\.1, ::1 or localhost/);
@@ -149,7 +168,6 @@ async function refusesTheWorld() {
 /** A gateway may stand before it; names that are not this machine's are refused all the same. */
 async function knowsItsName() {
   const behind = start({ HOST: '0.0.0.0', LEDGER_BEHIND_GATEWAY: 'true' });
-  process.once('exit', () => behind.child.kill('SIGKILL'));
   const { port } = new URL(await addressOf(behind));
   const statusUnder = async (host) => {
     const [response] = await once(get({ host: '127.0.0.1', port, path: '/health', headers: { host } }), 'response');
@@ -162,7 +180,7 @@ async function knowsItsName() {
 }
 
 const server = start({ HOST: '127.0.0.1' });
-const end = () => server.child.kill('SIGKILL');
+const end = () => children.forEach((child) => child.kill('SIGKILL'));
 process.once('exit', end);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 try {
@@ -170,9 +188,10 @@ try {
   await observes(address);
   await records(address);
   await stopped(server);
-  await refusesTheWorld();
+  await projects();
+  for (const app of ['web', 'projector']) await refusesTheWorld(app);
   await knowsItsName();
-  process.stdout.write('The built server starts, records, answers, refuses and stops.\n');
+  process.stdout.write('The built servers start, record, project, answer, refuse and stop.\n');
 } finally {
   end();
   if (own) rmSync(own, { recursive: true, force: true });

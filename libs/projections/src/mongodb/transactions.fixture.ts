@@ -8,7 +8,7 @@ interface Transaction {
   end(): void;
 }
 /** After so many milliseconds a transaction that was not ended is. */
-const LIFETIME_MILLIS = 10_000;
+const LIFETIME_MILLIS = 1500;
 
 /** What the driver adds to a command to put it into a transaction or a snapshot. */
 interface Command {
@@ -95,19 +95,19 @@ export class TransactionsProxy {
     await this.committing;
   }
 
-  /** Waits for its turn. Whoever says nothing more is thrown out, so that the next one gets its turn. */
+  /** Waits for its turn. Whoever then says nothing more is thrown out, so that the next one gets its turn. */
   private async begin(transaction: string): Promise<void> {
     const before = this.turn;
-    this.turn = new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        this.open.delete(transaction);
-        resolve();
-      };
-      const timer = setTimeout(end, LIFETIME_MILLIS);
-      this.open.set(transaction, { writes: [], end });
-    });
+    let pass = (): void => undefined;
+    this.turn = new Promise((resolve) => (pass = resolve));
     await before;
+    const end = (): void => {
+      clearTimeout(timer);
+      this.open.delete(transaction);
+      pass();
+    };
+    const timer = setTimeout(end, LIFETIME_MILLIS);
+    this.open.set(transaction, { writes: [], end });
   }
 }
 

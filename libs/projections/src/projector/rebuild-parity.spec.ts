@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { InMemoryEventStore } from '@app/event-store';
 import fc from 'fast-check';
 import { InMemoryReadModels } from '../in-memory/in-memory.read-models';
+import { describeBothWays, freshUrl, TestDatabase } from '../mongodb/mongo.fixture';
 import type { Projection } from '../projection';
 import type { ReadModels } from '../read-models';
 import { openSqliteReadModels } from '../sqlite/sqlite.read-models';
@@ -132,4 +133,22 @@ describe('Whatever happens, the live read models are what a rebuild gives', () =
     );
     await rm(folder, { recursive: true });
   }, 60_000);
+});
+
+describeBothWays('Whatever happens in MongoDB, the live read models are what a rebuild gives', (url) => {
+  it('in a database', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(happenings, { minLength: 4, maxLength: 10 }), async (course) => {
+        const database = new TestDatabase(freshUrl(url()));
+        try {
+          const ledger = new Ledger(await database.open());
+          for (const [happening, tuning] of course) await ledger.meet(happening, tuning);
+          await ledger.assertParity();
+        } finally {
+          await database.dispose();
+        }
+      }),
+      { numRuns: 3 },
+    );
+  }, 240_000);
 });
