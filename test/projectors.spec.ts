@@ -70,9 +70,9 @@ class ProjectorProcess {
   }
 }
 
-describeOnMongo('projectors that share one ledger', () => {
+describeOnMongo('projectors that share one ledger', (server) => {
   const folder = new TestFolder();
-  const url = freshUrl();
+  const url = freshUrl(server);
   const variables: Variables = {
     LEDGER_DATA: folder.fresh(),
     LEDGER_READ_MODELS: 'mongodb',

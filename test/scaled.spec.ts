@@ -95,21 +95,21 @@ describe('a log in EventStoreDB', () => {
     expect(entries).toEqual(documentOf(here)['entries']);
   }, 240_000);
 
-  describeOnMongo('and read models in MongoDB', () => {
-    withMongo();
+  describeOnMongo('and read models in MongoDB', (mongodb) => {
+    withMongo(mongodb);
     it('answers as the embedded one does', answersTheSame, 480_000);
   });
 });
 
-describeOnMongo('a log in the folder and read models in MongoDB', () => {
-  withMongo();
+describeOnMongo('a log in the folder and read models in MongoDB', (mongodb) => {
+  withMongo(mongodb);
   it('answers as the embedded one does', answersTheSame, 480_000);
 });
 
-function withMongo(): void {
+function withMongo(server: string): void {
   let url: string;
   beforeEach(() => {
-    url = freshUrl(before['MONGODB_URL']);
+    url = freshUrl(server);
     process.env['LEDGER_READ_MODELS'] = 'mongodb';
     process.env['MONGODB_URL'] = url;
   });

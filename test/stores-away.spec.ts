@@ -86,11 +86,11 @@ describe('while EventStoreDB is away', () => {
   }, 60_000);
 });
 
-describeOnMongo('while MongoDB is away', () => {
+describeOnMongo('while MongoDB is away', (mongodb) => {
   let url: string;
   let plug: PulledPlug;
   beforeEach(() => {
-    url = freshUrl();
+    url = freshUrl(mongodb);
     const { hostname, port } = new URL(url);
     plug = new PulledPlug({ host: hostname, port: Number(port || 27017) });
   });
