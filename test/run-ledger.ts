@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { commandLine } from '../apps/cli/src/command-line';
 import { ROOT } from './whole-ledger';
 
@@ -35,23 +36,50 @@ export async function ledger(...words: readonly string[]): Promise<Ended> {
   }
 }
 
-/** A process of the command line, in a folder that is not the project's. */
+/** Loading an application from its sources takes seconds, and longer on a machine that does much else. */
+const STARTS_WITHIN_MILLIS = 120_000;
+
+/** A process of the ledger, run from its sources in a folder that is not the project's: the command line unless told. */
 export class LedgerProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
+  private readonly said = { stdout: '', stderr: '' };
 
-  constructor(words: readonly string[], cwd: string, variables: Readonly<Record<string, string>> = {}) {
-    const env = { ...process.env, ...variables };
+  constructor(
+    words: readonly string[],
+    cwd: string,
+    variables: Readonly<Record<string, string>> = {},
+    main: string = MAIN,
+  ) {
+    const env = { ...process.env };
     delete env['LEDGER_DATA'];
-    this.child = spawn(process.execPath, ['-r', HOOK, MAIN, ...words], { cwd, env, stdio: 'pipe' });
-    const said = { stdout: '', stderr: '' };
-    this.child.stdout?.on('data', (text: Buffer) => (said.stdout += text.toString()));
-    this.child.stderr?.on('data', (text: Buffer) => (said.stderr += text.toString()));
-    this.ended = once(this.child, 'close').then(([code]) => ({ code: code as number | null, ...said }));
+    Object.assign(env, variables);
+    this.child = spawn(process.execPath, ['-r', HOOK, main, ...words], { cwd, env, stdio: 'pipe' });
+    this.child.stdout?.on('data', (text: Buffer) => (this.said.stdout += text.toString()));
+    this.child.stderr?.on('data', (text: Buffer) => (this.said.stderr += text.toString()));
+    this.ended = once(this.child, 'close').then(([code]) => ({ code: code as number | null, ...this.said }));
   }
 
+  /** What it says on stdout when it is ready: the first group of the pattern. */
+  async says(pattern: RegExp): Promise<string> {
+    const deadline = Date.now() + STARTS_WITHIN_MILLIS;
+    for (;;) {
+      const said = pattern.exec(this.said.stdout)?.[1];
+      if (said !== undefined) return said;
+      const over = await Promise.race([this.ended, pause(50)]);
+      if (over || Date.now() > deadline) throw new Error(`It did not start. ${this.said.stdout}${this.said.stderr}`);
+    }
+  }
+
+  /** As by a power cut: it does nothing more. */
   kill(): Promise<Ended> {
     this.child.kill('SIGKILL');
+    return this.ended;
+  }
+
+  /** As by whoever runs the machine: it may finish what it does. */
+  stop(): Promise<Ended> {
+    this.child.kill('SIGTERM');
     return this.ended;
   }
 }

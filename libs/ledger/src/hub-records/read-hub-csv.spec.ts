@@ -145,12 +145,20 @@ describe('a row of the hub', () => {
 });
 
 describe('row accounting', () => {
+  interface Line {
+    readonly text: string;
+    readonly isBlank: boolean;
+  }
+  const said = (text: string): Line => ({ text, isBlank: false });
+  const lineOf = (fields: string[]): Line => {
+    return { text: csvLine(fields), isBlank: fields.every((field) => field.trim() === '') };
+  };
   const row = fc.oneof(
-    fc.constant(NAMED),
-    fc.constant('EXAMPLE-1,KEY_WORKER,KW-01,,05/04/2024,,,,,'),
-    fc.constant('INV1,NOBODY,KW-01,,05/04/2024,,,,,'),
-    fc.constant('INV1,KEY_WORKER'),
-    fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 6 }), { minLength: 1, maxLength: 11 }).map(csvLine),
+    fc.constant(said(NAMED)),
+    fc.constant(said('EXAMPLE-1,KEY_WORKER,KW-01,,05/04/2024,,,,,')),
+    fc.constant(said('INV1,NOBODY,KW-01,,05/04/2024,,,,,')),
+    fc.constant(said('INV1,KEY_WORKER')),
+    fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 6 }), { minLength: 1, maxLength: 11 }).map(lineOf),
   );
 
   it('adds up: every row is recorded, set aside with a reason, or an example, however the file is cut', async () => {
@@ -159,14 +167,12 @@ describe('row accounting', () => {
       fc.integer({ min: 1, max: 40 }),
       fc.integer({ min: 1, max: 5 }),
       async (rows, size, batchRows) => {
-        const text = [TEAM, ...rows].join('\n');
+        const text = [TEAM, ...rows.map((line) => line.text)].join('\n');
         const cut = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
         const batches = await readAll(cut, batchRows);
         const whole = await readAll([text]);
         const sum = (part: (batch: HubBatch) => number): number => batches.reduce((n, batch) => n + part(batch), 0);
-        const content = rows.filter(
-          (r) => !r.split(',').every((field) => field.replaceAll('"', '').trim() === ''),
-        ).length;
+        const content = rows.filter((line) => !line.isBlank).length;
         expect(sum((b) => b.rows.length) + sum((b) => b.setAside) + sum((b) => b.examples)).toBe(content);
         const broken = batches.flatMap((b) => b.faults.filter((f) => f.severity === 'SET_ASIDE').map((f) => f.row));
         expect(new Set(broken).size).toBe(sum((b) => b.setAside));
@@ -174,6 +180,11 @@ describe('row accounting', () => {
         expect(batches.flatMap((b) => b.faults)).toEqual(whole.flatMap((b) => b.faults));
       },
     );
-    await fc.assert(property, { numRuns: 200 });
+    // A row of one quotation mark, and one of one comma: seed 1554988856 took them for blank.
+    const found: [Line[], number, number][] = [
+      [[lineOf(['"'])], 1, 1],
+      [[lineOf([','])], 1, 1],
+    ];
+    await fc.assert(property, { numRuns: 200, examples: found });
   });
 });

@@ -34,13 +34,8 @@ export async function prepare(
 ): Promise<void> {
   const layouts = db.collection<Layout>(NAME);
   const there = await collectionNames(db);
-  if (!there.includes(NAME)) {
-    if (there.some((name) => !BESIDE.includes(name)))
-      throw new Error(`The MongoDB database "${db.databaseName}" holds something else.`);
-    if (readOnly) throw new Error(`The MongoDB database "${db.databaseName}" is empty. Start the projector first.`);
-    await claim('the layout', layouts, { _id: NAME, layout: LAYOUT, steps });
-  }
-  const found = await layouts.findOne({ _id: NAME });
+  // Listed before it is looked for: whoever makes the database at this moment has named it before anything else is there.
+  const found = (await layouts.findOne({ _id: NAME })) ?? (await begun(db, there, { steps, readOnly }));
   if (found?.layout !== LAYOUT || found.steps !== steps) {
     throw new Error(
       `The MongoDB database "${db.databaseName}" was made by another edition (layout ${found?.layout}), or on a ` +
@@ -52,6 +47,17 @@ export async function prepare(
     (await catalogue.all()).map(({ id }) => id),
     readOnly,
   );
+}
+
+/** Marks an empty database. Several may do so at once, and a name may be listed before what stands under it can be read. */
+async function begun(db: Db, there: readonly string[], { steps, readOnly }: Expected): Promise<Layout | null> {
+  if (there.some((name) => name !== NAME && !BESIDE.includes(name))) {
+    throw new Error(`The MongoDB database "${db.databaseName}" holds something else.`);
+  }
+  if (readOnly) throw new Error(`The MongoDB database "${db.databaseName}" is empty. Start the projector first.`);
+  const layouts = db.collection<Layout>(NAME);
+  await claim('the layout', layouts, { _id: NAME, layout: LAYOUT, steps });
+  return layouts.findOne({ _id: NAME });
 }
 
 /** What is there is listed before the catalogue is read: a row stands in it before anything is stored under its number. */
