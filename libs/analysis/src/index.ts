@@ -1,1 +1,14 @@
-export {};
+export * from './special-functions';
+export * from './distributions';
+export * from './count-distributions';
+export * from './interval';
+export * from './rate';
+export * from './rate-ratio';
+export * from './proportion';
+export * from './proportion-difference';
+export * from './fisher-exact';
+export * from './sign-test';
+export * from './signed-rank';
+export * from './paired-change';
+export * from './ratio-of-sums';
+export * from './before-after';
