@@ -1,6 +1,6 @@
-import type { OpenInterval } from './interval';
-import { LEVEL, wholeCount } from './interval';
-import { logGamma } from './special-functions';
+import type { OpenInterval } from '../interval';
+import { LEVEL, wholeCount } from '../interval';
+import { logGamma } from '../special-functions';
 
 /** Two groups, each counted with and without. */
 export type FourCells = readonly [readonly [number, number], readonly [number, number]];

@@ -1,6 +1,6 @@
-import { gammaQuantile } from './distributions';
-import type { Interval } from './interval';
-import { amount, LEVEL, wholeCount } from './interval';
+import { gammaQuantile } from '../distributions';
+import type { Interval } from '../interval';
+import { amount, LEVEL, wholeCount } from '../interval';
 
 /** Events in so many days at risk. */
 export interface Exposure {

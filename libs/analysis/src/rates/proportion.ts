@@ -1,6 +1,6 @@
-import { betaQuantile } from './distributions';
-import type { Interval } from './interval';
-import { LEVEL, twoSidedZ, wholeCount } from './interval';
+import { betaQuantile } from '../distributions';
+import type { Interval } from '../interval';
+import { LEVEL, twoSidedZ, wholeCount } from '../interval';
 
 /** So many of so many. */
 export interface Share {

@@ -1,4 +1,4 @@
-import { normalTails } from './distributions';
+import { normalTails } from '../distributions';
 
 export interface SignedRank {
   /** Sum of the ranks of the rises. */

@@ -1,5 +1,5 @@
-import type { Interval } from './interval';
-import { LEVEL, twoSidedZ } from './interval';
+import type { Interval } from '../interval';
+import { LEVEL, twoSidedZ } from '../interval';
 import type { Exposure } from './rate';
 import type { RateRatio } from './rate-ratio';
 import { rateRatio } from './rate-ratio';

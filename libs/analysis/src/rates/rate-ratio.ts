@@ -1,5 +1,5 @@
-import type { OpenInterval } from './interval';
-import { amount, LEVEL, wholeCount } from './interval';
+import type { OpenInterval } from '../interval';
+import { amount, LEVEL, wholeCount } from '../interval';
 import { clopperPearson } from './proportion';
 import type { Exposure } from './rate';
 

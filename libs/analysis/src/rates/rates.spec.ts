@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAfterRates } from './before-after';
-import { poissonTails } from './count-distributions';
+import { poissonTails } from '../count-distributions';
 import type { FourCells } from './fisher-exact';
 import { fisherExact } from './fisher-exact';
-import { expectNear, golden, goldenText, withGolden } from './golden.fixture';
+import { expectNear, golden, goldenText, withGolden } from '../golden.fixture';
 import { pairedChange } from './paired-change';
 import { clopperPearson, proportion, wilson } from './proportion';
 import { proportionDifference } from './proportion-difference';

@@ -1,5 +1,5 @@
-import type { Interval } from './interval';
-import { LEVEL } from './interval';
+import type { Interval } from '../interval';
+import { LEVEL } from '../interval';
 import type { Share } from './proportion';
 import { wilson } from './proportion';
 

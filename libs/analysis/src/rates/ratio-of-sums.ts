@@ -1,5 +1,5 @@
-import type { Interval } from './interval';
-import { amount, LEVEL, twoSidedZ } from './interval';
+import type { Interval } from '../interval';
+import { amount, LEVEL, twoSidedZ } from '../interval';
 
 /** One young person's part: such as moves held and moves, or days out of the area and days in placement. */
 export interface Part {
