@@ -10,6 +10,8 @@ import { binomialWeight, incompleteBeta, incompleteGamma, poissonWeight } from '
  */
 
 const STEPS_MAX = 400;
+/** Newton's steps square their error: after one this small there is none left. */
+const LAST_STEP = 1e-11;
 
 /** Both tails of the standard normal distribution at z. */
 export function normalTails(z: number): Tails {
@@ -92,10 +94,10 @@ function pointOf(
     if (excess > 0 === lowerIsSmall) high = u;
     else low = u;
     const step = (excess * tail) / here.density;
-    let next = lowerIsSmall ? u - step : u + step;
-    if (!(next > low && next < high)) next = (low + high) / 2;
-    if (next === u || Math.abs(next - u) <= 1e-16 * Math.abs(u)) return next;
-    u = next;
+    const next = lowerIsSmall ? u - step : u + step;
+    if (Math.abs(step) <= LAST_STEP * Math.max(1, Math.abs(u))) return next;
+    u = next > low && next < high ? next : (low + high) / 2;
+    if (u === low || u === high) return u;
   }
   return u;
 }

@@ -1,5 +1,6 @@
-import type { Interval } from '../interval';
-import { LEVEL, twoSidedZ } from '../interval';
+import type { Bounds } from '../bounds';
+import { LEVEL } from '../bounds';
+import { reach } from '../survival/interval';
 import type { Exposure } from './rate';
 import type { RateRatio } from './rate-ratio';
 import { rateRatio } from './rate-ratio';
@@ -19,7 +20,7 @@ export interface BeforeAfterRates {
   readonly ratio: number | null;
   /** Of the logarithm of the ratio, clustered by young person. */
   readonly standardError: number | null;
-  readonly interval: Interval | null;
+  readonly interval: Bounds | null;
   /** As if every event were independent: too narrow when few young people make most events. */
   readonly asIfIndependent: RateRatio;
   /** How many young people had any at all. `p` is of the exact McNemar test. */
@@ -60,7 +61,7 @@ export function beforeAfterRates(rows: readonly BeforeAfter[], level = LEVEL): B
   const asIfIndependent = rateRatio(after, before, level);
   const standardError = clusteredError(rows, before, after);
   const ratio = standardError === null ? null : asIfIndependent.ratio;
-  const factor = standardError === null ? 1 : Math.exp(twoSidedZ(level) * standardError);
+  const factor = standardError === null ? 1 : Math.exp(reach(level) * standardError);
   const having = (side: keyof BeforeAfter): number => rows.filter((row) => row[side].events > 0).length;
   const onlyBefore = rows.filter((row) => row.before.events > 0 && row.after.events === 0).length;
   const onlyAfter = rows.filter((row) => row.before.events === 0 && row.after.events > 0).length;

@@ -1,5 +1,5 @@
-import type { OpenInterval } from '../interval';
-import { LEVEL, wholeCount } from '../interval';
+import type { OpenBounds } from '../bounds';
+import { LEVEL, wholeCount } from '../bounds';
 import { logGamma } from '../special-functions';
 
 /** Two groups, each counted with and without. */
@@ -10,7 +10,7 @@ export interface FisherExact {
   readonly p: number;
   /** The conditional maximum likelihood estimate; `null` is infinity. */
   readonly oddsRatio: number | null;
-  readonly interval: OpenInterval;
+  readonly interval: OpenBounds;
 }
 
 /** Tables that are as likely but for rounding count as likely: as R has it. */

@@ -1,12 +1,12 @@
-import type { Interval } from '../interval';
-import { LEVEL } from '../interval';
+import type { Bounds } from '../bounds';
+import { LEVEL } from '../bounds';
 import type { Share } from './proportion';
 import { wilson } from './proportion';
 
 export interface ProportionDifference {
   /** The first less the second; `null` when there was nobody on either side. */
   readonly difference: number | null;
-  readonly interval: Interval | null;
+  readonly interval: Bounds | null;
 }
 
 /**

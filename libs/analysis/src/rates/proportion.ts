@@ -1,6 +1,7 @@
 import { betaQuantile } from '../distributions';
-import type { Interval } from '../interval';
-import { LEVEL, twoSidedZ, wholeCount } from '../interval';
+import type { Bounds } from '../bounds';
+import { LEVEL, wholeCount } from '../bounds';
+import { reach } from '../survival/interval';
 
 /** So many of so many. */
 export interface Share {
@@ -12,9 +13,9 @@ export interface Proportion extends Share {
   /** `null` when there was nobody of whom to say it. */
   readonly proportion: number | null;
   /** For showing. */
-  readonly wilson: Interval | null;
+  readonly wilson: Bounds | null;
   /** Exact: it holds the truth at least as often as it says, and is wider for it. */
-  readonly clopperPearson: Interval | null;
+  readonly clopperPearson: Bounds | null;
 }
 
 function checked({ having, of }: Share): void {
@@ -28,11 +29,11 @@ function checked({ having, of }: Share): void {
  * @throws RangeError when the counts are not whole, or more have it than there are.
  * @source wilson-1927
  */
-export function wilson(share: Share, level = LEVEL): Interval | null {
+export function wilson(share: Share, level = LEVEL): Bounds | null {
   checked(share);
   const { having, of } = share;
   if (of === 0) return null;
-  const z = twoSidedZ(level);
+  const z = reach(level);
   const p = having / of;
   const scale = 1 + (z * z) / of;
   const centre = (p + (z * z) / (2 * of)) / scale;
@@ -46,7 +47,7 @@ export function wilson(share: Share, level = LEVEL): Interval | null {
  * @throws RangeError when the counts are not whole, or more have it than there are.
  * @source clopper-pearson-1934
  */
-export function clopperPearson(share: Share, level = LEVEL): Interval | null {
+export function clopperPearson(share: Share, level = LEVEL): Bounds | null {
   checked(share);
   const { having, of } = share;
   if (of === 0) return null;

@@ -1,5 +1,5 @@
-import type { OpenInterval } from '../interval';
-import { amount, LEVEL, wholeCount } from '../interval';
+import type { OpenBounds } from '../bounds';
+import { amount, LEVEL, wholeCount } from '../bounds';
 import { clopperPearson } from './proportion';
 import type { Exposure } from './rate';
 
@@ -7,7 +7,7 @@ export interface RateRatio {
   /** `null` when the comparison had no events or either side no days. */
   readonly ratio: number | null;
   /** `null` when there were no events at all, or either side had no days. */
-  readonly interval: OpenInterval | null;
+  readonly interval: OpenBounds | null;
 }
 
 /**

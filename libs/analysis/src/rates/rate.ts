@@ -1,6 +1,6 @@
 import { gammaQuantile } from '../distributions';
-import type { Interval } from '../interval';
-import { amount, LEVEL, wholeCount } from '../interval';
+import type { Bounds } from '../bounds';
+import { amount, LEVEL, wholeCount } from '../bounds';
 
 /** Events in so many days at risk. */
 export interface Exposure {
@@ -11,7 +11,7 @@ export interface Exposure {
 export interface Rate extends Exposure {
   /** `null` when nobody was at risk: nought would be a claim. */
   readonly per1000Days: number | null;
-  readonly interval: Interval | null;
+  readonly interval: Bounds | null;
 }
 
 const PER_DAYS = 1000;

@@ -1,5 +1,6 @@
-import type { Interval } from '../interval';
-import { amount, LEVEL, twoSidedZ } from '../interval';
+import type { Bounds } from '../bounds';
+import { amount, LEVEL } from '../bounds';
+import { reach } from '../survival/interval';
 
 /** One young person's part: such as moves held and moves, or days out of the area and days in placement. */
 export interface Part {
@@ -16,7 +17,7 @@ export interface RatioOfSums {
   readonly ratio: number | null;
   /** `null` also when it rests on one young person: one life does not say how lives differ. */
   readonly standardError: number | null;
-  readonly interval: Interval | null;
+  readonly interval: Bounds | null;
 }
 
 /**
@@ -38,7 +39,7 @@ export function ratioOfSums(parts: Iterable<Part>, level = LEVEL): RatioOfSums {
   if (clusters === 1) return { numerator, denominator, clusters, ratio, standardError: null, interval: null };
   const squares = all.reduce((sum, part) => sum + (part.numerator - ratio * part.denominator) ** 2, 0);
   const standardError = Math.sqrt((clusters / (clusters - 1)) * squares) / denominator;
-  const half = twoSidedZ(level) * standardError;
+  const half = reach(level) * standardError;
   const interval = { lower: ratio - half, upper: ratio + half };
   return { numerator, denominator, clusters, ratio, standardError, interval };
 }

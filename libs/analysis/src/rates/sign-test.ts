@@ -1,5 +1,5 @@
 import { binomialTails } from '../count-distributions';
-import { wholeCount } from '../interval';
+import { wholeCount } from '../bounds';
 
 /**
  * The chance of a split at least this uneven, if either way were as likely. Unit: a probability.

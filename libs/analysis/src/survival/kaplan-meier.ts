@@ -2,7 +2,7 @@ import { peopleErrors } from './influence';
 import { type Interval, type IntervalOptions, intervalOf, UNBOUNDED } from './interval';
 import { riskTable, type RiskTable } from './risk-table';
 import { causesIn, checkLengths, numbered, type Spells } from './spells';
-import { lastNotAfter, timelineOf } from './timeline';
+import { firstNotBefore, lastNotAfter, timelineOf } from './timeline';
 
 /**
  * Where a standard error comes from. `by-spell` takes spells as independent. `by-person` lets the spells of one person
@@ -112,6 +112,11 @@ export interface Reading extends Interval {
 }
 
 export const UNKNOWN: Reading = { estimate: null, standardError: null, ...UNBOUNDED };
+
+/** Survival just before a moment: what happens at it has not happened yet. */
+export function survivalBefore({ times, survival }: SurvivalCurve, time: number): number {
+  return survival[firstNotBefore(times, time) - 1] ?? 1;
+}
 
 /** Intervals at every time of the curve. */
 export function survivalIntervals(curve: SurvivalCurve, options?: IntervalOptions): Interval[] {

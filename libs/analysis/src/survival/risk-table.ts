@@ -1,6 +1,5 @@
-import type { Numbered } from './spells';
+import { type Numbered, type Numbers, taken } from './spells';
 import type { Timeline } from './timeline';
-import type { Numbers } from './spells';
 
 /** What happened at each time at which a spell ended or was last seen, in ascending order. */
 export interface RiskTable {
@@ -35,11 +34,11 @@ export function riskTable(timeline: Timeline, cause: Numbers, causes: number, pe
     } else if (!goesOn(row)) censored[place]!++;
   });
   const atRisk = countAtRisk(timeline);
-  const places = timeline.grid.map((_, place) => place).filter((place) => ended[place]! + censored[place]! > 0);
-  const ofRows = (column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place]!);
+  const places = Int32Array.from(timeline.grid.keys()).filter((place) => ended[place]! + censored[place]! > 0);
+  const ofRows = (column: Float64Array): Float64Array => taken(column, places);
   return {
     times: ofRows(timeline.grid),
-    places: Int32Array.from(places),
+    places,
     atRisk: ofRows(atRisk),
     ended: ofRows(ended),
     endedBy: endedBy.map(ofRows),

@@ -83,6 +83,18 @@ export function lastNotAfter(ascending: Numbers, value: number): number {
   return low - 1;
 }
 
+/** The first place whose value is not before `value`; one past the last when all are. */
+export function firstNotBefore(ascending: Numbers, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Sorts rows by their places, leaving out those whose place is -1. */
 export function byPlace(places: Int32Array, count: number): Buckets {
   const starts = new Int32Array(count + 1);

@@ -1,24 +1,17 @@
-import { normalQuantile } from './distributions';
-
 /** A confidence interval. Both ends belong to it. */
-export interface Interval {
+export interface Bounds {
   readonly lower: number;
   readonly upper: number;
 }
 
 /** An interval that may have no upper end: `null` is infinity, which JSON cannot say. */
-export interface OpenInterval {
+export interface OpenBounds {
   readonly lower: number;
   readonly upper: number | null;
 }
 
 /** The share of intervals that are to hold the truth, unless another is asked for. */
 export const LEVEL = 0.95;
-
-/** The normal quantile of a two-sided interval: 1.96 for 95 %. */
-export function twoSidedZ(level: number): number {
-  return normalQuantile(0.5 + level / 2);
-}
 
 /**
  * The number, if it is a whole one from 0. Every count that a measure takes goes through here, because a fraction or a
