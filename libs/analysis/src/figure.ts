@@ -1,4 +1,4 @@
-import type { OpenInterval } from './interval';
+import type { OpenBounds } from './bounds';
 import { wilson } from './rates/proportion';
 import { eventRate } from './rates/rate';
 import { type Part, ratioOfSums } from './rates/ratio-of-sums';
@@ -19,7 +19,7 @@ export interface Figure {
   readonly value: number | null;
   readonly unit: FigureUnit;
   /** 95 %. `null` where the data give none; an `upper` of `null` has no end. */
-  readonly interval: OpenInterval | null;
+  readonly interval: OpenBounds | null;
   /** How the interval is made. */
   readonly method: string;
 }

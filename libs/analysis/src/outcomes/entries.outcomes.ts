@@ -1,7 +1,7 @@
 import type { LocalDate } from '@app/journey';
 import { addDays, ageOn, daysBetween } from '@app/journey';
 import { share } from '../figure';
-import { LEVEL, twoSidedZ } from '../interval';
+import { reach } from '../survival/interval';
 import { kaplanMeier } from '../survival/kaplan-meier';
 import { medianSurvival, survivalQuantile } from '../survival/quantile';
 import { type Followed, lookedAfterOn } from './followed';
@@ -201,7 +201,7 @@ export function change(
   after: number,
 ): { value: number | null; lower: number | null; upper: number | null } {
   if (before === 0 || after === 0) return { value: before === 0 ? null : after / before - 1, lower: null, upper: null };
-  const half = twoSidedZ(LEVEL) * Math.sqrt(1 / before + 1 / after);
+  const half = reach() * Math.sqrt(1 / before + 1 / after);
   const log = Math.log(after / before);
   return { value: after / before - 1, lower: Math.exp(log - half) - 1, upper: Math.exp(log + half) - 1 };
 }
