@@ -17,6 +17,8 @@ export interface Scope {
 export interface Observed {
   readonly since: LocalDate;
   readonly until: LocalDate;
+  /** Last day of the last return that holds the young person, where returns alone tell where they live. */
+  readonly returnsEnd?: LocalDate;
 }
 
 /** One journey as every measure is given it. */
@@ -59,8 +61,9 @@ function observedOf(facts: readonly TimelineFact[], journey: Journey, asAt: Loca
   const begins = [openedOn, firstAccepted(journey), ...years.map((year) => `${year - 1}-04-01`)];
   const since = begins.filter((day) => day !== undefined).sort()[0] ?? openedOn;
   const onlyReturned = years.length > 0 && facts.every((f) => !PLACED.has(f.type) || f.source.table === EPISODES);
-  const lastDay = onlyReturned ? `${Math.max(...years)}-03-31` : asAt;
-  return { since, until: addDays(lastDay < asAt ? lastDay : asAt, 1) };
+  if (!onlyReturned) return { since, until: addDays(asAt, 1) };
+  const returnsEnd = `${Math.max(...years)}-03-31`;
+  return { since, until: addDays(returnsEnd < asAt ? returnsEnd : asAt, 1), returnsEnd };
 }
 
 /** What is known of one journey in a scope. Nothing but the document and the day the ledger was opened decides it. */

@@ -2,18 +2,20 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { codesOf, isLocalDate } from '@app/journey';
 import { matches, maxLength } from 'class-validator';
-import { field, OneOf, Optional, Ref } from '../journeys/entries/fields';
+import { field, OneOf, Optional, PENCE_MAX, Ref } from '../journeys/entries/fields';
 
 /** A question stands in an address as often as in a body, so that a number may be written as a number or as text. */
 function WholeNumber(minimum: number, maximum: number, description: string): PropertyDecorator {
   const isNumber = (value: unknown): boolean =>
     (typeof value === 'number' || typeof value === 'string') &&
-    /^\d{1,6}$/.test(String(value)) &&
+    /^\d{1,9}$/.test(String(value)) &&
     Number(value) >= minimum &&
     Number(value) <= maximum;
   const shape = { type: 'integer', minimum, maximum, description } as const;
   return field('NOT_A_WHOLE_NUMBER', `Give a whole number from ${minimum} to ${maximum}.`, isNumber, shape);
 }
+
+const Pence = (description: string): PropertyDecorator => WholeNumber(0, PENCE_MAX, `${description}, in pence a week`);
 
 /** A real calendar date. */
 function RealDate(description: string): PropertyDecorator {
@@ -100,6 +102,11 @@ export class AnalysisQuestionDto {
   @Optional() @WholeNumber(0, 365, 'days by which a change is felt later, in the sensitivity panel') lagDays?:
     number | string;
   @Optional() @WholeNumber(30, 1095, 'days before and after the referral was accepted') periodDays?: number | string;
+  @Optional() @Pence('assumed lowest price of an external residential place') lowPencePerWeek?: number | string;
+  @Optional() @Pence('assumed likely price; the price recorded with each plan when left out') centralPencePerWeek?:
+    number | string;
+  @Optional() @Pence('assumed highest price') highPencePerWeek?: number | string;
+  @Optional() @WholeNumber(0, 999_999_999, 'what the hub costs a year, in pence') hubPencePerYear?: number | string;
   @Optional() @WholeNumber(2000, 2100, 'year whose 31 March the return ends on') yearEnding?: number | string;
   @Optional() @WholeNumber(3, 240, 'months up to the day asked about') months?: number | string;
 }
@@ -120,6 +127,10 @@ export const QUESTION_FIELDS = [
   'horizonDays',
   'lagDays',
   'periodDays',
+  'lowPencePerWeek',
+  'centralPencePerWeek',
+  'highPencePerWeek',
+  'hubPencePerYear',
   'yearEnding',
   'months',
 ] as const satisfies readonly (keyof AnalysisQuestionDto)[];

@@ -1,4 +1,5 @@
 import type { Clock } from '@app/event-store';
+import type { Assumptions } from '@app/analysis';
 import type { LocalDate } from '@app/journey';
 import { type Fault, InvalidInput } from '../errors';
 import { checked } from '../journeys/checked';
@@ -29,7 +30,7 @@ export interface CohortRule {
 }
 
 /** How an analysis reckons. A kind has those of its list, and all of them. */
-export interface Reckoning {
+export interface Reckoning extends Assumptions {
   readonly windowDays: number;
   readonly graceWorkingDays: number;
   readonly sameDayMoves: 'ONE' | 'EACH';
@@ -60,7 +61,7 @@ const UNDERSTANDS: Readonly<Record<AnalysisKind, readonly QuestionField[]>> = {
   breakdown: [...OF_PLACEMENTS, 'observedFrom', 'horizonDays'],
   continuity: [...OF_PLACEMENTS, 'observedFrom', 'lagDays'],
   stability: ['yearEnding'],
-  outcomes: ['periodDays'],
+  outcomes: ['periodDays', 'lowPencePerWeek', 'centralPencePerWeek', 'highPencePerWeek', 'hubPencePerYear'],
   trends: ['months', 'windowDays'],
 };
 
@@ -82,6 +83,10 @@ const DEFAULTS: { readonly [F in ReckoningField]: (asAt: LocalDate) => Reckoning
   horizonDays: () => 365,
   lagDays: () => 14,
   periodDays: () => 365,
+  lowPencePerWeek: () => null,
+  centralPencePerWeek: () => null,
+  highPencePerWeek: () => null,
+  hubPencePerYear: () => null,
   yearEnding: lastYearEnding,
   months: () => 36,
   observedFrom: () => null,
