@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAnalyse } from './commands/analyse';
 import { addDemo } from './commands/demo';
 import { addExport } from './commands/export';
 import { addImport } from './commands/import';
@@ -15,7 +16,17 @@ export function ledgerProgram(run: Runner): Command {
     .description("An append-only record of young people's journeys through care, and whether one team stayed.")
     .showHelpAfterError('Add --help for what is understood.')
     .exitOverride();
-  for (const add of [addDemo, addImport, addSummary, addJourney, addReplay, addExport, addRebuild, addTemplate]) {
+  for (const add of [
+    addDemo,
+    addImport,
+    addSummary,
+    addJourney,
+    addReplay,
+    addAnalyse,
+    addExport,
+    addRebuild,
+    addTemplate,
+  ]) {
     add(program, run);
   }
   return program;

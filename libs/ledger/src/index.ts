@@ -1,3 +1,18 @@
+export { Analyse } from './analysis/analyse';
+export type { AnalysisReport } from './analysis/analysis-desk';
+export {
+  ANALYSIS_KINDS,
+  type AnalysisKind,
+  type CohortRule,
+  fieldsOf,
+  isAnalysisKind,
+  type Reckoning,
+} from './analysis/analysis-question';
+export { AnalysisQuestionDto } from './analysis/analysis-question.dto';
+export type { Asker, RecordedRun } from './analysis/analysis-record';
+export { AnalysisRunDto } from './analysis/analysis-run.dto';
+export { type AnalysisRunAgain, type DefinitionChanged, GetAnalysisRun } from './analysis/get-analysis-run';
+export { type AnalysisRun, RunAnalysis, type RunReceipt } from './analysis/run-analysis';
 export { ConfigurationModule, LEDGER_SETTINGS } from './configuration/configuration.module';
 export { ConfigurationFault, type LedgerSettings, readSettings, type Variables } from './configuration/settings';
 export * from './errors';

@@ -1,7 +1,6 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { codesOf, isLocalDate } from '@app/journey';
-import { matches, maxLength } from 'class-validator';
+import { codesOf, isInstant, isLocalDate } from '@app/journey';
+import { matches } from 'class-validator';
 import { field, OneOf, Optional, PENCE_MAX, Ref } from '../journeys/entries/fields';
 
 /** A question stands in an address as often as in a body, so that a number may be written as a number or as text. */
@@ -43,25 +42,19 @@ function PlacementTypes(): PropertyDecorator {
 }
 
 const Described = (description: string): PropertyDecorator => ApiProperty({ description });
-const moment = (code: string, message: string, longest: number, description: string): PropertyDecorator =>
-  applyDecorators(
-    field(code, message, (value) => maxLength(value, longest), { type: 'string', maxLength: longest, description }),
-  );
+
+/** An instant with its offset, or a calendar date, which means its end. */
+function Instant(description: string): PropertyDecorator {
+  const isMoment = (value: unknown): boolean => typeof value === 'string' && (isLocalDate(value) || isInstant(value));
+  const message = 'Give an instant with its offset, or a calendar date, which means the end of that day.';
+  return field('NOT_AN_INSTANT', message, isMoment, { type: 'string', maxLength: 40, description });
+}
 
 /** What may be asked of an analysis: the moment, whom it is about, and how it reckons. Everything may be left out. */
 export class AnalysisQuestionDto {
-  // Whether it is a real moment is told by the moment, which every question asks.
+  @Optional() @RealDate('as at the end of this day; today if left out') asAt?: string;
   @Optional()
-  @moment('NOT_A_DATE', 'Give a calendar date, written YYYY-MM-DD.', 10, 'as at the end of this day; today if left out')
-  asAt?: string;
-
-  @Optional()
-  @moment(
-    'NOT_AN_INSTANT',
-    'Give an instant with its offset, or a calendar date.',
-    40,
-    'as known at this instant, or at the end of this calendar date; now if left out',
-  )
+  @Instant('as known at this instant, or at the end of this calendar date; now if left out')
   knownAt?: string;
 
   @Optional()

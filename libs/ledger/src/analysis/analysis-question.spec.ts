@@ -55,12 +55,12 @@ describe('a question to an analysis', () => {
     };
     expect(faults(() => questionOf('same-team', said, clock))).toEqual([
       'surname UNKNOWN_FIELD',
+      'asAt NOT_A_DATE',
+      'knownAt NOT_AN_INSTANT',
       'hub NOT_A_REFERENCE',
       'ageFrom NOT_A_WHOLE_NUMBER',
       'placementType NOT_IN_CODE_LIST',
       'windowDays NOT_A_WHOLE_NUMBER',
-      'asAt NOT_A_DATE',
-      'knownAt NOT_AN_INSTANT',
     ]);
     expect(() => questionOf('same-team', said, clock)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('Inventedperson') as string }) as Error,

@@ -93,7 +93,7 @@ const DEFAULTS: { readonly [F in ReckoningField]: (asAt: LocalDate) => Reckoning
 };
 
 /** Faults that no field shows by itself. */
-function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, moment: MomentMeant | undefined): Fault[] {
+function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: MomentMeant): Fault[] {
   const taken = fieldsOf(kind);
   const faults: Fault[] = QUESTION_FIELDS.filter((name) => said[name] !== undefined && !taken.includes(name)).map(
     (path) => ({ path, code: 'DOES_NOT_APPLY', message: `The analysis ${kind} does not take this.` }),
@@ -105,21 +105,10 @@ function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, moment: Mo
   if (ageFrom !== undefined && ageTo !== undefined && Number(ageFrom) > Number(ageTo)) {
     faults.push({ path: 'ageTo', code: 'BEFORE_FROM', message: 'Give an age of ageFrom or more.' });
   }
-  if (observedFrom !== undefined && moment && observedFrom > moment.asAt) {
+  if (observedFrom !== undefined && observedFrom > asAt) {
     faults.push({ path: 'observedFrom', code: 'AFTER_AS_AT', message: 'Give a day on or before the day asked about.' });
   }
   return faults;
-}
-
-/** Runs a check, and keeps its faults instead of throwing them. */
-function gathering<T>(faults: Fault[], check: () => T): T | undefined {
-  try {
-    return check();
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    faults.push(...error.faults);
-    return undefined;
-  }
 }
 
 function cohortOf(said: AnalysisQuestionDto): CohortRule {
@@ -154,20 +143,9 @@ function reckoningOf(said: AnalysisQuestionDto, kind: AnalysisKind, asAt: LocalD
  * @throws InvalidInput with every fault at once
  */
 export function questionOf(kind: AnalysisKind, said: object, clock: Clock): AnalysisQuestion {
-  const faults: Fault[] = [];
-  const dto = gathering(faults, () => checked(AnalysisQuestionDto, said));
-  const given: AnalysisQuestionDto = dto ?? said;
-  const told = new Set(faults.map(({ path }) => path));
-  const moment = gathering(faults, () =>
-    momentOf(
-      {
-        ...(given.asAt === undefined || told.has('asAt') ? {} : { asAt: given.asAt }),
-        ...(given.knownAt === undefined || told.has('knownAt') ? {} : { knownAt: given.knownAt }),
-      },
-      clock,
-    ),
-  );
-  if (dto) faults.push(...faultsBetween(dto, kind, moment));
-  if (faults.length > 0 || !dto || !moment) throw new InvalidInput(faults);
+  const dto = checked(AnalysisQuestionDto, said);
+  const moment = momentOf(dto, clock);
+  const faults = faultsBetween(dto, kind, moment);
+  if (faults.length > 0) throw new InvalidInput(faults);
   return { kind, ...moment, cohort: cohortOf(dto), reckoning: reckoningOf(dto, kind, moment.asAt) };
 }

@@ -1,0 +1,36 @@
+import type { Outcome, OutcomeFound } from '@app/analysis';
+import { columns } from '../output';
+import { countsInWords, figureRow } from './figure-in-words';
+
+interface OutcomesResult {
+  readonly careKnownTo: string;
+  readonly outcomes: readonly (Omit<Outcome, 'begin'> & OutcomeFound)[];
+}
+
+function outcomeInWords({
+  name,
+  answers,
+  figures,
+  coverage,
+  excluded,
+  warnings,
+}: OutcomesResult['outcomes'][number]): string[] {
+  const rows = Object.values(figures).map(figureRow);
+  const left = countsInWords(excluded);
+  return [
+    `${name} (${answers.join(', ')})`,
+    ...(rows.length > 0 ? [columns(rows)] : []),
+    ...(Object.keys(coverage).length > 0 ? [`  known of: ${countsInWords(coverage)}`] : []),
+    ...(left === '' ? [] : [`  left out: ${left}`]),
+    ...warnings.map((warning) => `  ! ${warning}`),
+    '',
+  ];
+}
+
+/** Every outcome with its figures, and what has to be read beside them. */
+export function outcomesInWords(result: object): string {
+  const { outcomes, careKnownTo } = result as OutcomesResult;
+  return [`Who was looked after is known to ${careKnownTo}.`, '', ...outcomes.flatMap(outcomeInWords)]
+    .join('\n')
+    .trimEnd();
+}
