@@ -50,6 +50,7 @@ export function countsInWords(counts: Readonly<Record<string, number>>): string 
 export function wordsOf(name: string): string {
   return name
     .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase();
 }

@@ -72,6 +72,9 @@ describe('what happened before and after a referral was accepted', () => {
       episodesByLength: { MISSING: { TWO_TO_SEVEN_NIGHTS: 1 }, AWAY: { STILL_OPEN: 1 } },
       shareOfTopTenth: 1,
     });
+    const inCare = new Told().inCare('2024-06-01').accepted(ACCEPTED).followed();
+    const byReturns = { ...inCare, observed: { ...inCare.observed, returnsEnd: '2025-03-31' } };
+    expect(found(missing, [byReturns]).figures['missingBefore']).toMatchObject({ denominator: 30 });
     expect(shareOfTopTenth([10, 0, 0, 0, 0, 0, 0, 0, 0, 5, 5])).toBe(0.75);
     expect(shareOfTopTenth([0, 0])).toBeNull();
   });

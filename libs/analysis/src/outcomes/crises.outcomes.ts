@@ -1,11 +1,11 @@
 import { addDays } from '@app/journey';
 import { clustered } from '../figure';
 import type { Part } from '../rates/ratio-of-sums';
-import { BeforeAndAfter, together } from './compared';
-import { acceptedOn, windowsOf } from './followed';
+import { BeforeAndAfter, type Happenings, together } from './compared';
+import { acceptedOn, atLiberty, type Followed, lookedAfter, windowsOf } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
 import { HISTORY_MAY_BE_SHORT, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
-import { daysWithin } from './stretch';
+import { daysWithin, partsWithin } from './stretch';
 
 /** What others tell the hub of may be told of any day until the one asked about. */
 export const toldByOthers = (asAt: string): { since: string; until: string } => ({
@@ -99,7 +99,7 @@ export const missing: Outcome = {
   warnings: [
     REGRESSION_TO_THE_MEAN,
     'A few young people account for most episodes; the intervals are clustered by young person for that reason.',
-    'Returns tell of young people only while they are looked after.',
+    'Returns tell of young people only while they are looked after: where they alone tell, other days do not count.',
   ],
   begin(context) {
     const kinds = { MISSING: compare('missing'), AWAY: compare('away') };
@@ -113,7 +113,7 @@ export const missing: Outcome = {
         const { observed, journey } = followed;
         for (const kind of ['MISSING', 'AWAY'] as const) {
           const own = journey.missing.filter((m) => m.kind === kind);
-          kinds[kind].add(followed, { on: own.map((m) => m.from), known: observed });
+          kinds[kind].add(followed, { on: own.map((m) => m.from), known: observed, ...atRiskOf(followed) });
           for (const { from, to } of own) lengths[kind].add(lengthClass(from, to));
         }
         if (acceptedOn(followed) !== undefined) episodes.push(journey.missing.length);
@@ -128,6 +128,13 @@ export const missing: Outcome = {
     };
   },
 };
+
+/** Where returns alone tell of a young person, days on which they were not looked after are no days without an episode. */
+function atRiskOf(followed: Followed): Pick<Happenings, 'atRisk'> {
+  if (followed.observed.returnsEnd === undefined) return {};
+  const told = lookedAfter(followed, followed.observed.until);
+  return { atRisk: (span) => atLiberty(followed, span).flatMap((part) => partsWithin(told, part)) };
+}
 
 function lengthClass(from: string, to: string | undefined): string {
   if (to === undefined) return 'STILL_OPEN';

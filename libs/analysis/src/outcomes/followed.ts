@@ -1,5 +1,6 @@
 import type { Journey, LocalDate, Placement } from '@app/journey';
 import { addDays, addYears } from '@app/journey';
+import { supportIn } from '../spells/of-journey';
 import type { MaybeOpen, Stretch } from './stretch';
 import { joined, partsWithout, within } from './stretch';
 
@@ -8,7 +9,12 @@ export interface Followed {
   readonly journeyId: string;
   readonly journey: Journey;
   /** Days on which anybody would have written down that something happened in care. */
-  readonly observed: { readonly since: LocalDate; readonly until: LocalDate };
+  readonly observed: {
+    readonly since: LocalDate;
+    readonly until: LocalDate;
+    /** Where returns alone tell of the young person: they tell of nobody who is not looked after. */
+    readonly returnsEnd?: LocalDate;
+  };
 }
 
 /** What an outcome is asked. */
@@ -31,11 +37,8 @@ export interface Assumptions {
 export const CRISIS_DAYS = 90;
 
 /** The day the first referral was accepted. */
-export function acceptedOn({ journey }: Followed): LocalDate | undefined {
-  return journey.referrals
-    .map((r) => r.acceptedOn)
-    .filter((on) => on !== undefined)
-    .sort()[0];
+export function acceptedOn(followed: Followed): LocalDate | undefined {
+  return supportOf(followed)?.from;
 }
 
 /** A placement as a stretch of days. */
@@ -76,18 +79,8 @@ export function atLiberty(followed: Followed, span: Stretch): Stretch[] {
 }
 
 /** The stretch of support: from the day the referral was accepted to the day the last support ended, if it has. */
-export function supportOf(followed: Followed): MaybeOpen | undefined {
-  const from = acceptedOn(followed);
-  if (from === undefined) return undefined;
-  const ends = followed.journey.support.map((s) => s.endedOn);
-  if (ends.length === 0 || ends.includes(undefined)) return { from };
-  return {
-    from,
-    to: ends
-      .filter((end) => end !== undefined)
-      .sort()
-      .at(-1),
-  };
+export function supportOf({ journey }: Followed): MaybeOpen | undefined {
+  return supportIn(journey) ?? undefined;
 }
 
 /** The eighteenth birthday; `undefined` when the date of birth is not known or has been erased. */

@@ -44,12 +44,15 @@ export class AnalysisDesk {
       gather(analysis, question, journeys, (done) => onProgress(done, total)),
     );
     const { definitions } = analysis;
-    const report = plain({ kind, asAt, knownAt, cohort, reckoning, definitions, ...found }) as Omit<
-      AnalysisReport,
-      'digest'
-    >;
+    const asked = { kind, asAt, knownAt, cohort: inOrder(cohort), reckoning: inOrder(reckoning) };
+    const report = plain({ ...asked, definitions: inOrder(definitions), ...found }) as Omit<AnalysisReport, 'digest'>;
     return { ...report, digest: createHash('sha256').update(canonicalJson(report)).digest('hex') };
   }
+}
+
+/** In the order of its names: a recorded run gives them back so, and is to print what it printed. */
+function inOrder<T extends object>(named: T): T {
+  return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
 }
 
 export function analysisOf(kind: AnalysisKind): Analysis {

@@ -31,6 +31,5 @@ export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).filter(([, one]) => one !== undefined);
-  fields.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(fields.map(([name, one]) => [name, plain(one)]));
 }

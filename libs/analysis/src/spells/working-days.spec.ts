@@ -1,0 +1,44 @@
+import { addDays } from '@app/journey';
+import fc from 'fast-check';
+import { isWorkingDay, workingDaysBetween } from './working-days';
+
+describe('working days in England', () => {
+  it('leave out weekends and bank holidays', () => {
+    expect(workingDaysBetween('2024-03-01', '2024-03-04')).toBe(1);
+    expect(workingDaysBetween('2024-03-28', '2024-04-02')).toBe(1);
+    expect(workingDaysBetween('2024-12-24', '2025-01-02')).toBe(4);
+  });
+
+  it.each([
+    ['Easter', '2024-04-01'],
+    ['Good Friday', '2025-04-18'],
+    ['Christmas on a Saturday', '2021-12-27'],
+    ['Boxing Day on a Sunday', '2021-12-28'],
+    ['Christmas on a Sunday', '2022-12-27'],
+    ['Boxing Day on a Monday', '2022-12-26'],
+    ['New Year on a Sunday', '2023-01-02'],
+    ['the state funeral', '2022-09-19'],
+    ['the coronation', '2023-05-08'],
+    ['the moved holiday of 2022', '2022-06-02'],
+    ['the moved holiday of 2020', '2020-05-08'],
+  ])('know %s', (_, day) => {
+    expect(isWorkingDay(day)).toBe(false);
+  });
+
+  it('know the days from which a holiday was moved', () => {
+    expect(['2020-05-04', '2022-05-30', '2012-05-28'].map(isWorkingDay)).toEqual([true, true, true]);
+  });
+
+  it('are none backwards, and the same counted one by one', () => {
+    expect(workingDaysBetween('2024-03-04', '2024-03-04')).toBe(0);
+    expect(workingDaysBetween('2024-03-04', '2024-03-01')).toBe(0);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 0, max: 800 }), (start, length) => {
+        const from = addDays('2001-01-01', start);
+        const days = Array.from({ length }, (_, i) => addDays(from, i + 1));
+        expect(workingDaysBetween(from, addDays(from, length))).toBe(days.filter(isWorkingDay).length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
