@@ -1,7 +1,8 @@
 import type { OpenBounds } from './bounds';
 import { wilson } from './rates/proportion';
-import { eventRate } from './rates/rate';
-import { type Part, ratioOfSums } from './rates/ratio-of-sums';
+import { eventRate, type Exposure } from './rates/rate';
+import { rateRatio } from './rates/rate-ratio';
+import { type Part, type RatioOfSums, ratioOfSums } from './rates/ratio-of-sums';
 
 /** What a figure is a figure of. */
 export type FigureUnit = 'share' | 'per 1,000 days' | 'per 100 days' | 'days' | 'ratio' | 'pence';
@@ -67,12 +68,16 @@ export function rate({ definition, version, unknown = 0 }: Named, events: number
 }
 
 /** A ratio of sums over young people, each with their part: several moves, or days, of one person go together. */
-export function clustered(
+export function clustered(named: Named, parts: Iterable<Part>, unit: 'share' | 'per 1,000 days' = 'share'): Figure {
+  return ofRatio(named, ratioOfSums(parts), unit);
+}
+
+/** The same, of a ratio that is reckoned already. */
+export function ofRatio(
   { definition, version, unknown = 0 }: Named,
-  parts: Iterable<Part>,
+  { numerator, denominator, ratio, interval }: RatioOfSums,
   unit: 'share' | 'per 1,000 days' = 'share',
 ): Figure {
-  const { numerator, denominator, ratio, interval } = ratioOfSums(parts);
   const scale = unit === 'share' ? 1 : 1000;
   const most = unit === 'share' ? 1 : Infinity;
   const within = (x: number): number => Math.min(Math.max(x * scale, 0), most);
@@ -86,5 +91,25 @@ export function clustered(
     unit,
     interval: interval && { lower: within(interval.lower), upper: within(interval.upper) },
     method: BY_YOUNG_PERSON,
+  };
+}
+
+/** One rate as a multiple of another, with the exact interval given the number of events of both. */
+export function ratioOfRates(
+  { definition, version, unknown = 0 }: Named,
+  one: Exposure,
+  comparedWith: Exposure,
+): Figure {
+  const { ratio, interval } = rateRatio(one, comparedWith);
+  return {
+    definition,
+    version,
+    numerator: one.events,
+    denominator: comparedWith.events,
+    unknown,
+    value: ratio,
+    unit: 'ratio',
+    interval,
+    method: 'exact, given the number of events of both (Clopper-Pearson), independent',
   };
 }

@@ -1,5 +1,5 @@
 import type { Journey, JourneyFact, LocalDate } from '@app/journey';
-import { addDays, fold } from '@app/journey';
+import { addDays, fold, recordingLag } from '@app/journey';
 import type { TimelineDocument, TimelineFact } from '@app/projections';
 import { factsOf } from '@app/projections';
 
@@ -26,9 +26,14 @@ export interface AnalysedJourney {
   readonly journeyId: string;
   readonly journey: Journey;
   readonly observed: Observed;
+  /** Placements of which the ending was recorded late, by their ids. */
+  readonly endedLate: ReadonlySet<string>;
   /** Position of the last fact that counts; 0 when none does. */
   readonly position: number;
 }
+
+/** An ending recorded more than this many days after it happened counts as late in the sensitivity panel. */
+export const LATE_DAYS = 30;
 
 /** The placement facts that tell whether anybody but the national return tells where the young person lives. */
 const PLACED: ReadonlySet<string> = new Set(['PlacementStarted', 'PlacementStatusChanged', 'PlacementEnded']);
@@ -39,6 +44,11 @@ function returnYears(facts: readonly TimelineFact[]): number[] {
   return facts.flatMap((fact) =>
     fact.type === 'ReturnReceived' ? [(fact.data as JourneyFact<'ReturnReceived'>['data']).yearEnding] : [],
   );
+}
+
+function endedLateIn(facts: readonly TimelineFact[]): ReadonlySet<string> {
+  const late = facts.filter((f) => f.type === 'PlacementEnded' && (recordingLag(f as JourneyFact) ?? 0) > LATE_DAYS);
+  return new Set(late.map((f) => (f.data as JourneyFact<'PlacementEnded'>['data']).placementId));
 }
 
 function firstAccepted(journey: Journey): LocalDate | undefined {
@@ -76,6 +86,7 @@ export function analysedJourney(document: TimelineDocument, scope: Scope, opened
     journeyId: document.journeyId,
     journey,
     observed: observedOf(facts, journey, asAt, openedOn),
+    endedLate: endedLateIn(facts),
     position,
   };
 }

@@ -1,5 +1,13 @@
 import type { Analysis } from './analysis';
+import { breakdownAnalysis } from './breakdown.analysis';
+import { continuityAnalysis } from './continuity.analysis';
 import { outcomesAnalysis } from './outcomes.analysis';
+import { sameTeamAnalysis } from './same-team.analysis';
 
 /** Every kind of analysis. A new one is a file of its own and a line here. */
-export const analyses: readonly Analysis[] = [outcomesAnalysis];
+export const analyses: readonly Analysis[] = [
+  sameTeamAnalysis,
+  breakdownAnalysis,
+  continuityAnalysis,
+  outcomesAnalysis,
+];

@@ -1,4 +1,5 @@
-import type { Journey, LocalDate, Placement } from '@app/journey';
+import type { CarerSpell } from '@app/analysis';
+import type { Journey, LocalDate } from '@app/journey';
 import { ageOn } from '@app/journey';
 import type { CohortRule } from './analysis-question';
 
@@ -33,7 +34,10 @@ export function isInCohort(journey: Journey, rule: CohortRule): boolean {
 }
 
 /** Whether a placement is among those asked about. One of which the area is not known is in neither. */
-export function placementIsInCohort(placement: Placement, { placementTypes, area }: CohortRule): boolean {
-  if (placementTypes && !placementTypes.includes(placement.spells[0].placementType)) return false;
-  return area === undefined || placement.inArea === (area === 'IN');
+export function placementIsInCohort(
+  placement: Pick<CarerSpell, 'placementType' | 'outOfArea'>,
+  { placementTypes, area }: CohortRule,
+): boolean {
+  if (placementTypes && !placementTypes.includes(placement.placementType)) return false;
+  return area === undefined || placement.outOfArea === (area === 'OUT');
 }
