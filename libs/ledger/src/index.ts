@@ -59,7 +59,7 @@ export {
   templateCsv,
   templateGuide,
 } from './hub-records/templates';
-export { HELD_THROUGH_THE_WINDOW, type HeldThroughMoves, heldThroughMoves } from './demo/demo-figures';
+export { HELD_THROUGH_THE_WINDOW, type HeldThroughMoves } from './demo/demo-figures';
 export { authorityPieces, type AuthorityOptions, DEFAULT_YOUNG_PEOPLE } from './demo/generate-authority';
 export { GetHeldThroughMoves } from './demo/get-held-through-moves';
 export { GetImport, type ImportFound } from './imports/get-import';
