@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { authorityPieces } from '@app/ledger';
-import { type BenchResult, inFolder, median } from './raw';
+import { atMost, type BenchResult, inFolder, median } from './raw';
 
 const CLI = join(process.cwd(), 'dist', 'apps', 'cli', 'src', 'main.js');
 /** Five yearly returns of 820 children that do not exist, published by others; the year in their names is the first. */
@@ -90,15 +90,6 @@ async function importing(from: string, data: string, options: readonly string[])
     facts: runs.reduce((sum, run) => sum + run.factsAppended, 0),
   };
 }
-
-const atMost = (name: string, value: number, unit: string, target: number, note: string): BenchResult => ({
-  name,
-  value,
-  unit,
-  target,
-  ok: value <= target,
-  note,
-});
 
 const medianOf = (rounds: readonly Imported[]): Imported => ({
   seconds: median(rounds.map(({ seconds }) => seconds)),

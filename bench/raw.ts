@@ -43,6 +43,16 @@ export function compared(
   };
 }
 
+/** What has an absolute target, and nothing raw beside it. */
+export const atMost = (name: string, value: number, unit: string, target: number, note: string): BenchResult => ({
+  name,
+  value,
+  unit,
+  target,
+  ok: value <= target,
+  note,
+});
+
 /** Runs `work` with a folder in the working directory: that of the system may be in memory, where fsync costs nothing. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(process.cwd(), '.bench-'));

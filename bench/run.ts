@@ -1,6 +1,7 @@
 import type { FactToAppend } from '@app/event-store';
 import { exampleCommand, RECORDABLE_FACTS, sortApart } from '@app/journey';
 import { decodeFact, timelineProjection } from '@app/projections';
+import { benchAnalysis } from './analysis.bench';
 import { benchAppend } from './append.bench';
 import { benchCommandPath } from './command-path.bench';
 import { benchImport } from './import.bench';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   rebuild: () => benchRebuild(timelineProjection, { decode: decodeFact, fact: anyFact }),
   'command-path': benchCommandPath,
   import: benchImport,
+  analysis: benchAnalysis,
 };
 
 function inFigures(value: number | undefined): string {

@@ -132,7 +132,7 @@ interface FoundSpell {
 interface Continuity {
   spells: FoundSpell[];
   placementDays: Record<string, number>;
-  byHolder: { rates: Record<string, Figure> };
+  byHolder: { broad: { rates: Record<string, Figure> } };
 }
 interface Outcomes {
   outcomes: { key: string; figures: Record<string, Figure> }[];
@@ -242,7 +242,7 @@ describe('ten invented young people, recorded day by day in a ledger', () => {
     'lived in placements with somebody who held the case: %s',
     async (_, { asAt, knownAt, youngPeople, cohort }) => {
       const { result } = await ledger.analyse('continuity', { asAt, knownAt });
-      const { spells, placementDays } = result as Continuity;
+      const { spells, placementDays, byHolder } = result as Continuity;
       for (const [youngPerson, known] of Object.entries(youngPeople)) {
         expectSpells(
           spells.filter(({ journeyId }) => journeyId === idOf(youngPerson)),
@@ -250,10 +250,10 @@ describe('ten invented young people, recorded day by day in a ledger', () => {
         );
       }
       expect(placementDays).toEqual(cohort.placementDays);
-      const broke = HOLDERS.map(
-        (holder) => spells.filter((s) => s.cause.broad === 1 && s.holderBefore === holder).length,
-      );
-      expect(broke).toEqual(HOLDERS.map((holder) => cohort.breakdowns[holder]));
+      for (const holder of HOLDERS) {
+        expect(byHolder.broad.rates[holder]?.numerator).toBe(cohort.breakdowns[holder]);
+        expectNear(byHolder.broad.rates[holder]?.value, cohort.breakdownsPer1000Days[holder] ?? null);
+      }
       const { outcomes } = (await ledger.analyse('outcomes', { asAt, knownAt })).result as Outcomes;
       const figureOf = (key: string, name: string): Figure | undefined =>
         outcomes.find((one) => one.key === key)?.figures[name];

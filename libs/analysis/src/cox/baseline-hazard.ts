@@ -1,7 +1,7 @@
 import type { Label } from '../survival/spells';
 import type { CoxEstimate } from './cox-regression';
-import { designOf } from './design';
-import { hazardPath } from './residuals';
+import { designOf, scaled } from './design';
+import { hazardPath } from './hazard-path';
 import type { CoxRows } from './rows';
 
 export interface BaselineHazard {
@@ -20,14 +20,17 @@ export interface BaselineHazard {
  * Unit: expected events. `at` gives the covariates by name; those it does not name are nought.
  *
  * @param data the rows of which the estimate was made
- * @source cox-breslow
- * @source cox-efron
+ * @throws RangeError when `at` names a covariate that the regression has not
+ * @source breslow-1974
+ * @source efron-1977
  */
 export function baselineHazard(
   data: CoxRows,
   { ties, coefficients }: CoxEstimate,
   at: Readonly<Record<string, number>> = {},
 ): BaselineHazard[] {
+  const unknown = Object.keys(at).find((name) => coefficients.every((one) => one.name !== name));
+  if (unknown !== undefined) throw new RangeError(`The regression has no covariate "${unknown}".`);
   const design = designOf(data);
   const { sets, centre, spread } = design;
   const { hazard } = hazardPath(design, scaled(coefficients, spread), ties);
@@ -39,9 +42,4 @@ export function baselineHazard(
     times: [...sets.times.subarray(first, end)],
     hazard: Array.from(hazard.subarray(first, end), (sum) => sum * Math.exp(away)),
   }));
-}
-
-/** Coefficients per standard deviation, as a design has them. */
-export function scaled(coefficients: CoxEstimate['coefficients'], spread: Float64Array): Float64Array {
-  return Float64Array.from(coefficients, ({ coefficient }, k) => coefficient * spread[k]!);
 }

@@ -19,7 +19,7 @@ export interface Concordance {
  * stratum that is at risk at that time and goes on, and should have the higher hazard.
  *
  * @param data the rows of which the estimate was made
- * @source cox-concordance
+ * @source harrell-1982
  */
 export function concordance(data: CoxRows, { coefficients }: CoxEstimate): Concordance {
   const sets = riskSetsOf(data);

@@ -4,7 +4,7 @@ import { inverseSymmetric, quadraticForm } from '../symmetric';
 import { type Design, designOf } from './design';
 import { maximise, type Maximum } from './maximise';
 import { type CoxRefusal, covariatesDepend, monotoneLikelihood, refusalBefore } from './refusal';
-import { byPerson, crossProducts, scoreResiduals } from './residuals';
+import { byPerson, crossProducts, scoreResiduals } from './score-residuals';
 import { checkRows, type CoxRows, type Ties } from './rows';
 
 export interface CoxOptions {
@@ -66,10 +66,10 @@ export interface CoxEstimate {
  * the reason, where the rows do not say enough: then counts are all that can be shown.
  *
  * @throws RangeError when columns differ in length, a value is no number, or a row ends no later than its entry
- * @source cox-regression
- * @source cox-efron
- * @source cox-breslow
- * @source cox-robust
+ * @source cox-1972
+ * @source efron-1977
+ * @source breslow-1974
+ * @source lin-wei-1989
  */
 export function coxRegression(data: CoxRows, options: CoxOptions = {}): CoxEstimate | CoxRefusal {
   const { ties = 'efron', eventsPerCovariateMin = 10, coefficientMax = 10, level = 0.95 } = options;

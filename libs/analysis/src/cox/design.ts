@@ -49,3 +49,8 @@ export function relativeHazards({ sets, width, x }: Design, coefficients: Float6
   }
   return hazards;
 }
+
+/** Coefficients per standard deviation, as a design has them. */
+export function scaled(coefficients: readonly { readonly coefficient: number }[], spread: Float64Array): Float64Array {
+  return Float64Array.from(coefficients, ({ coefficient }, k) => coefficient * spread[k]!);
+}

@@ -2,9 +2,8 @@ import { chiSquareTail } from '../distributions';
 import { kaplanMeier, survivalBefore } from '../survival/kaplan-meier';
 import { firstNotBefore, lastNotAfter } from '../survival/timeline';
 import { quadraticForm } from '../symmetric';
-import { scaled } from './baseline-hazard';
 import type { CoxEstimate, CoxTest } from './cox-regression';
-import { type Design, designOf } from './design';
+import { type Design, designOf, scaled } from './design';
 import { fullSquare } from './maximise';
 import type { CoxRows } from './rows';
 import { sweep } from './sweep';
@@ -27,7 +26,7 @@ export interface ProportionalityTest extends CoxTest {
  * A small p says that one hazard ratio does not tell the whole; a large one does not say that it does.
  *
  * @param data the rows of which the estimate was made
- * @source cox-proportionality
+ * @source grambsch-therneau-1994
  */
 export function proportionalHazards(
   data: CoxRows,

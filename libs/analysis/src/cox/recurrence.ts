@@ -31,8 +31,8 @@ export type RecurrenceLayout = 'andersen-gill' | 'pwp-total' | 'pwp-gap';
  * Strata are numbered from 1, the first event. Times have the unit they came in.
  *
  * @throws RangeError when two rows of a person overlap
- * @source andersen-gill
- * @source prentice-williams-peterson
+ * @source andersen-gill-1982
+ * @source prentice-williams-peterson-1981
  */
 export function recurrentEvents(rows: RecurrentRows, layout: RecurrenceLayout): RecurrenceColumns {
   const { entry, time, event, person } = rows;

@@ -33,8 +33,8 @@ export type Visit = (at: EventTime) => void;
  * Walks from the last event time to the first, keeping the sums over those at risk: rows come in at their end and go out
  * at their entry. One pass over the rows, whatever the number of event times.
  *
- * @source cox-efron
- * @source cox-breslow
+ * @source efron-1977
+ * @source breslow-1974
  */
 export function sweep(design: Design, coefficients: Float64Array, ties: Ties, visit: Visit): void {
   const { from, to, event, late, strata } = design.sets;

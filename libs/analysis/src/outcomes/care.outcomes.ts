@@ -1,94 +1,46 @@
 import type { LocalDate } from '@app/journey';
 import { addDays, daysBetween } from '@app/journey';
 import { share } from '../figure';
-import { aalenJohansen, incidenceAt } from '../survival/aalen-johansen';
-import { acceptedOn, eighteenth, lookedAfterOn } from './followed';
+import type { LivedJourney } from '../spells/lived-journey';
 import type { Outcome, OutcomeFound } from './outcome';
 import { Tally } from './outcome';
+import { remainedAtHome } from './remained-at-home';
 
-/** A day on which something ended for somebody, and the day from which it is reckoned. */
-interface Watched {
-  readonly from: LocalDate;
-  /** First day on which care began, and on which it no longer could: the eighteenth birthday or death. */
-  readonly careOn?: LocalDate | undefined;
-  readonly outOn?: LocalDate | undefined;
-}
+const earliest = (days: readonly LocalDate[]): LocalDate | undefined => [...days].sort()[0];
 
-const earliest = (...days: (LocalDate | undefined)[]): LocalDate | undefined =>
-  days.filter((day) => day !== undefined).sort()[0];
-
-/** Whether care began, whether it could no longer, or neither yet, and after how many days. */
-function spellOf({ from, careOn, outOn }: Watched, until: LocalDate): { time: number; cause: number } | undefined {
-  const end = earliest(careOn, outOn, until) ?? until;
-  const time = daysBetween(from, end);
-  if (time <= 0) return undefined;
-  if (end === careOn && end < until) return { time, cause: 1 };
-  return { time, cause: end === outOn && end < until ? 2 : 0 };
-}
-
-/** The share that had no day in care in so many days, by counting and by the estimate that uses everybody. */
-function remained(watched: readonly Watched[], days: number, until: LocalDate): OutcomeFound {
-  const followed = watched.filter(({ from }) => addDays(from, days) <= until);
-  const entered = followed.filter(({ from, careOn }) => careOn !== undefined && careOn < addDays(from, days));
-  const outFirst = followed.filter(
-    (w) => !entered.includes(w) && w.outOn !== undefined && w.outOn < addDays(w.from, days),
-  );
-  const asked = followed.length - outFirst.length;
-  const spells = watched.flatMap((w) => spellOf(w, until) ?? []);
-  const curves = aalenJohansen({ time: spells.map((s) => s.time), cause: spells.map((s) => s.cause) });
-  const read = curves.causes.length > 0 ? incidenceAt(curves, 1, days) : undefined;
-  const estimate = read?.estimate ?? null;
-  const complement = (x: number | null | undefined): number | null => (x === null || x === undefined ? null : 1 - x);
-  return {
-    figures: {
-      remainedAtHome: share(
-        {
-          definition: `not looked after on any of ${days} days, of those not looked after when accepted and followed so long`,
-          version: 1,
-          unknown: watched.length - asked,
-        },
-        asked - entered.length,
-        asked,
-      ),
-    },
-    more: {
-      estimateFromAll: {
-        definition: `share with no care in ${days} days, Aalen-Johansen; turning 18 and death compete`,
-        value: spells.length === 0 ? null : curves.causes.length === 0 ? 1 : complement(estimate),
-        interval: read ? { lower: complement(read.upper), upper: complement(read.lower) } : null,
-        youngPeople: spells.length,
-        enteredCare: spells.filter((s) => s.cause === 1).length,
-      },
-    },
-    coverage: { youngPeopleNotLookedAfterWhenAccepted: watched.length, followedSoLong: followed.length },
-    excluded: { TURNED_18_OR_DIED_IN_THE_TIME: outFirst.length },
-  };
-}
-
-export const remainedAtHome: Outcome = {
+export const remainedAtHomeOutcome: Outcome = {
   key: 'remained-at-home',
   answers: ['O1'],
   name: 'Remained at home',
   measure:
     'Of young people not looked after on the day the first referral was accepted, the share who were not looked after on ' +
     'any of the days that followed (short breaks do not count): of those followed so long, by counting; and of all, ' +
-    'with those not followed so long as censored.',
+    'with those not followed so long as censored and those who turned 18 as no longer able to come into care.',
   version: 1,
-  warnings: ['Those looked after when accepted are another denominator, told beside it.'],
+  warnings: [
+    'Those looked after when accepted are another denominator, told beside it.',
+    'There is no comparison group: some would have stayed at home anyway.',
+  ],
   begin({ periodDays }) {
-    const watched: Watched[] = [];
-    const excluded = new Tally();
+    const journeys: LivedJourney[] = [];
     return {
-      add(followed): void {
-        const from = acceptedOn(followed);
-        if (from === undefined) return excluded.add('NO_REFERRAL_ACCEPTED');
-        if (lookedAfterOn(followed, from)) return excluded.add('LOOKED_AFTER_WHEN_ACCEPTED');
-        const careOn = earliest(...followed.journey.periods.map((p) => p.startedOn).filter((on) => on > from));
-        watched.push({ from, careOn, outOn: earliest(eighteenth(followed), followed.journey.diedOn) });
-      },
+      add: ({ lived }): void => void (lived.support && journeys.push(lived)),
       found(careKnownTo): OutcomeFound {
-        const found = remained(watched, periodDays, addDays(careKnownTo, 1));
-        return { ...found, excluded: { ...excluded.all(), ...found.excluded } };
+        const home = remainedAtHome(journeys, careKnownTo, periodDays);
+        const { outOfCareAtStart, inCareAtStart, followedThroughout, followedLess, eighteenBefore, estimate } = home;
+        const definition = `not looked after on any of ${periodDays} days, of those not looked after when accepted and followed so long`;
+        const { having, of } = followedThroughout;
+        return {
+          figures: { remainedAtHome: share({ definition, version: 1, unknown: followedLess }, having, of) },
+          more: {
+            estimateFromAll: {
+              definition: `share with no care in ${periodDays} days, Aalen-Johansen; turning 18 competes`,
+              ...estimate,
+            },
+          },
+          coverage: { youngPeopleNotLookedAfterWhenAccepted: outOfCareAtStart },
+          excluded: { LOOKED_AFTER_WHEN_ACCEPTED: inCareAtStart, TURNED_18_IN_THE_TIME: eighteenBefore },
+        };
       },
     };
   },
@@ -112,7 +64,7 @@ export const returnsHome: Outcome = {
       add({ journey }): void {
         for (const { endedOn, reasonCeased = '' } of journey.periods) {
           if (endedOn === undefined || !HOME.has(reasonCeased)) continue;
-          const again = earliest(...journey.periods.map((p) => p.startedOn).filter((on) => on >= endedOn));
+          const again = earliest(journey.periods.map((p) => p.startedOn).filter((on) => on >= endedOn));
           endings.push({ home: endedOn, code: reasonCeased, again });
         }
       },

@@ -1,40 +1,29 @@
 import type { LocalDate } from '@app/journey';
-import { beforeAfterRates } from '../rates/before-after';
-import { BY_YOUNG_PERSON, type Figure, type Named, rate } from '../figure';
+import type { BeforeAfterRates } from '../rates/before-after';
 import type { Exposure } from '../rates/rate';
+import { BY_YOUNG_PERSON, type Figure, type Named, rate } from '../figure';
+import type { Stretch } from '../spells/lived-journey';
 import type { Followed, OutcomeContext } from './followed';
-import { acceptedOn, atLiberty, windowsOf } from './followed';
+import { acceptedOn, CRISIS_DAYS } from './followed';
+import { beforeAfterOutcome, type WatchedEvents } from './observed-days';
 import type { OutcomeFound } from './outcome';
 import { Tally } from './outcome';
-import type { Stretch } from './stretch';
-import { holds, lengthOf } from './stretch';
-
-interface Row {
-  readonly before: Exposure;
-  readonly early: Exposure;
-  readonly after: Exposure;
-}
-
-/** Since when and until when what is compared would have been written down. */
-export interface Known {
-  readonly since: LocalDate;
-  readonly until: LocalDate;
-}
+import type { Span } from './stretch';
 
 /** What is told of one young person: days on which it happened, and days of which it is known. */
 export interface Happenings {
   readonly on: readonly LocalDate[];
-  readonly known: Known;
-  /** Only these days count; all days at liberty when left out. */
-  readonly atRisk?: (span: Stretch) => Stretch[];
+  readonly known: Span;
+  /** Days that do not count beside those in custody. */
+  readonly away?: readonly Stretch[];
 }
 
 /**
- * Events on days at risk before the first referral was accepted and after it. Only young people with days on both sides
+ * Events on days at liberty before the first referral was accepted and after it. Only young people with days on both sides
  * are compared; the others are told of as left out.
  */
 export class BeforeAndAfter {
-  private readonly rows: Row[] = [];
+  private readonly watched: WatchedEvents[] = [];
   private readonly excluded = new Tally();
 
   constructor(
@@ -42,47 +31,44 @@ export class BeforeAndAfter {
     private readonly context: OutcomeContext,
   ) {}
 
-  add(followed: Followed, { on, known, atRisk }: Happenings): void {
-    const accepted = acceptedOn(followed);
-    if (accepted === undefined) return this.excluded.add('NO_REFERRAL_ACCEPTED');
-    const windows = windowsOf(accepted, this.context, known.since, known.until);
-    const exposure = (span: Stretch): Exposure => {
-      const days = atRisk?.(span) ?? atLiberty(followed, span);
-      return { events: on.filter((day) => holds(days, day)).length, days: lengthOf(days) };
-    };
-    const row = { before: exposure(windows.before), early: exposure(windows.early), after: exposure(windows.after) };
-    if (row.before.days === 0) this.excluded.add('NO_DAY_KNOWN_BEFORE');
-    else if (row.after.days === 0) this.excluded.add('NO_DAY_KNOWN_AFTER');
-    else this.rows.push(row);
+  add(followed: Followed, { on, known, away = [] }: Happenings): void {
+    const turningDay = acceptedOn(followed);
+    if (turningDay === undefined) return this.excluded.add('NO_REFERRAL_ACCEPTED');
+    const { journeyId, lived } = followed;
+    this.watched.push({ journeyId, turningDay, events: on, watched: known, away: [...lived.custody, ...away] });
   }
 
   /** @param name goes before the names of the figures, where an outcome compares several things */
   found(name = ''): OutcomeFound {
-    const { definition, version } = this.named;
-    const all = beforeAfterRates(this.rows);
-    const early = beforeAfterRates(this.rows.map(({ early: before, after }) => ({ before, after })));
-    const one = (words: string, { events, days }: Exposure): Figure =>
-      rate({ definition: `${definition}, ${words}`, version }, events, days);
+    const { asAt, periodDays } = this.context;
+    const settings = { days: periodDays, runUpDays: Math.min(CRISIS_DAYS, periodDays) };
+    const { rates, withoutRunUp, coverage, excluded } = beforeAfterOutcome(this.watched, asAt, settings);
+    if (excluded.length > 0) this.excluded.add('NO_DAY_KNOWN_ON_ONE_SIDE', excluded.length);
     const named = (figure: string): string =>
       name === '' ? figure : `${name}${figure.charAt(0).toUpperCase()}${figure.slice(1)}`;
+    const without = `without the last ${settings.runUpDays} days`;
     return {
       figures: {
-        [named('before')]: one('before', all.before),
-        [named('beforeWithoutLast90Days')]: one('before, without the last 90 days', early.before),
-        [named('after')]: one('after', all.after),
-        [named('ratio')]: this.ratio('after by before', all),
-        [named('ratioWithoutLast90Days')]: this.ratio('after by before, without the last 90 days', early),
+        [named('before')]: this.rate('before', rates.before),
+        [named('beforeWithoutRunUp')]: this.rate(`before, ${without}`, withoutRunUp.before),
+        [named('after')]: this.rate('after', rates.after),
+        [named('ratio')]: this.ratio('after by before', rates),
+        [named('ratioWithoutRunUp')]: this.ratio(`after by before, ${without}`, withoutRunUp),
       },
       coverage: {
-        [named('youngPeopleCompared')]: all.youngPeople,
-        [named('youngPeopleWithAnyBefore')]: all.any.before,
-        [named('youngPeopleWithAnyAfter')]: all.any.after,
+        [named('youngPeopleCompared')]: coverage.onBothSides,
+        [named('youngPeopleWithAnyBefore')]: rates.any.before,
+        [named('youngPeopleWithAnyAfter')]: rates.any.after,
       },
       excluded: this.excluded.all(),
     };
   }
 
-  private ratio(words: string, { before, after, ratio, interval }: ReturnType<typeof beforeAfterRates>): Figure {
+  private rate(words: string, { events, days }: Exposure): Figure {
+    return rate({ ...this.named, definition: `${this.named.definition}, ${words}` }, events, days);
+  }
+
+  private ratio(words: string, { before, after, ratio, interval }: BeforeAfterRates): Figure {
     return {
       definition: `${this.named.definition}: rate ${words}`,
       version: this.named.version,

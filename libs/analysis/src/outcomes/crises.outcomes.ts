@@ -1,17 +1,15 @@
-import { addDays } from '@app/journey';
 import { clustered } from '../figure';
 import type { Part } from '../rates/ratio-of-sums';
 import { BeforeAndAfter, type Happenings, together } from './compared';
-import { acceptedOn, atLiberty, type Followed, lookedAfter, windowsOf } from './followed';
+import { acceptedOn, type Followed, lookedAfter, windowsOf } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
 import { HISTORY_MAY_BE_SHORT, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
-import { daysWithin, partsWithin } from './stretch';
+import { shareOfTopTenth } from './observed-days';
+import type { Span } from './stretch';
+import { dayAfter, daysWithin, EVER, partsWithout } from './stretch';
 
 /** What others tell the hub of may be told of any day until the one asked about. */
-export const toldByOthers = (asAt: string): { since: string; until: string } => ({
-  since: '',
-  until: addDays(asAt, 1),
-});
+export const toldByOthers = (asAt: string): Span => ({ ...EVER, to: dayAfter(asAt) });
 
 /** Remands, counted and in nights. Nights on remand are not at liberty, so that nights are told of all days. */
 export const remands: Outcome = {
@@ -32,7 +30,7 @@ export const remands: Outcome = {
         started.add(followed, { on: followed.journey.remands.map((r) => r.from), known });
         const accepted = acceptedOn(followed);
         if (accepted === undefined) return;
-        const { before, after } = windowsOf(accepted, context, known.since, known.until);
+        const { before, after } = windowsOf(accepted, context);
         for (const [side, span] of [
           ['before', before],
           ['after', after],
@@ -113,7 +111,11 @@ export const missing: Outcome = {
         const { observed, journey } = followed;
         for (const kind of ['MISSING', 'AWAY'] as const) {
           const own = journey.missing.filter((m) => m.kind === kind);
-          kinds[kind].add(followed, { on: own.map((m) => m.from), known: observed, ...atRiskOf(followed) });
+          kinds[kind].add(followed, {
+            on: own.map((m) => m.from),
+            known: { from: observed.since, to: observed.until },
+            ...awayOf(followed),
+          });
           for (const { from, to } of own) lengths[kind].add(lengthClass(from, to));
         }
         if (acceptedOn(followed) !== undefined) episodes.push(journey.missing.length);
@@ -130,10 +132,8 @@ export const missing: Outcome = {
 };
 
 /** Where returns alone tell of a young person, days on which they were not looked after are no days without an episode. */
-function atRiskOf(followed: Followed): Pick<Happenings, 'atRisk'> {
-  if (followed.observed.returnsEnd === undefined) return {};
-  const told = lookedAfter(followed, followed.observed.until);
-  return { atRisk: (span) => atLiberty(followed, span).flatMap((part) => partsWithin(told, part)) };
+function awayOf(followed: Followed): Pick<Happenings, 'away'> {
+  return followed.observed.returnsEnd === undefined ? {} : { away: partsWithout(lookedAfter(followed), EVER) };
 }
 
 function lengthClass(from: string, to: string | undefined): string {
@@ -141,12 +141,4 @@ function lengthClass(from: string, to: string | undefined): string {
   const nights = daysWithin([{ from, to }], { from, to });
   if (nights === 0) return 'SAME_DAY';
   return nights === 1 ? 'ONE_NIGHT' : nights <= 7 ? 'TWO_TO_SEVEN_NIGHTS' : 'LONGER';
-}
-
-/** Of all episodes, the share of the tenth of young people with most of them. `null` when there are none. */
-export function shareOfTopTenth(episodes: readonly number[]): number | null {
-  const all = episodes.reduce((sum, n) => sum + n, 0);
-  if (all === 0) return null;
-  const most = [...episodes].sort((a, b) => b - a).slice(0, Math.max(1, Math.ceil(episodes.length / 10)));
-  return most.reduce((sum, n) => sum + n, 0) / all;
 }

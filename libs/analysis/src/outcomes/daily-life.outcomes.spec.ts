@@ -1,7 +1,7 @@
 import { activities, careLeavers, heldInTime, returnInterviews } from './daily-life.outcomes';
 import { externalResidentialAvoided, placementSpending } from './money.outcomes';
 import { notInEducation, schoolAttendance, schoolKept } from './school.outcomes';
-import { outOfArea, settings } from './settings.outcomes';
+import { outOfAreaOutcome as outOfArea, settings } from './settings.outcomes';
 import { CONTEXT, found, Told } from './told.fixture';
 
 describe('where young people live', () => {
@@ -158,14 +158,16 @@ describe('money', () => {
     const assumptions = { ...CONTEXT.assumptions, lowPencePerWeek: 70_000 };
     const { figures, more } = found(externalResidentialAvoided, [told, into], { assumptions, periodDays: 30 });
     expect(figures['notEntered']).toMatchObject({ numerator: 2, denominator: 2 });
+    // Sixty days at 100, 500 and 500 pounds a week, less the two weeks at 700 pounds a week that were paid.
     expect(more).toMatchObject({
       scenario: {
-        low: { counterfactualPence: 600_000, recordedCostPence: 140_000, differencePence: 460_000 },
-        central: { youngPeople: 1, youngPeopleWithoutPrice: 1, counterfactualPence: 1_500_000 },
-        high: { differencePence: null },
-        assumptions: { lowPencePerWeek: 70_000 },
+        pence: { low: 460_000, central: 2_860_000, high: 2_860_000 },
+        days: 60,
+        assumptions: [{ pencePerWeek: { low: 70_000, central: 350_000, high: 350_000 } }, {}],
       },
     });
+    expect(found(externalResidentialAvoided, [told]).more).toMatchObject({ scenario: { hubPence: 0 } });
+    expect(found(externalResidentialAvoided, [into]).more).toMatchObject({ scenario: null });
     expect(found(externalResidentialAvoided, [into]).figures['notEntered']).toMatchObject({
       numerator: 0,
       denominator: 1,

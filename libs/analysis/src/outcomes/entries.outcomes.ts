@@ -1,10 +1,10 @@
 import type { LocalDate } from '@app/journey';
 import { addDays, ageOn, daysBetween } from '@app/journey';
 import { share } from '../figure';
-import { reach } from '../survival/interval';
 import { kaplanMeier } from '../survival/kaplan-meier';
 import { medianSurvival, survivalQuantile } from '../survival/quantile';
-import { type Followed, lookedAfterOn } from './followed';
+import { type Followed, lookedAfterOn, periodTo } from './followed';
+import { censusChange } from './census-change';
 import type { Outcome, OutcomeFound } from './outcome';
 import { Tally } from './outcome';
 import type { MaybeOpen } from './stretch';
@@ -140,12 +140,13 @@ export const lookedAfterChildren: Outcome = {
     'Without an area to compare with, a change is a change and no more. Numbers for 10,000 under 18 need a count of them, ' +
       'which is not in the ledger.',
   ],
-  begin({ asAt, periodDays }) {
+  begin(context) {
+    const { asAt } = context;
     const days = censusDays(asAt);
     const lookedAfter = new Tally();
     const atHome = new Tally();
     let [daysAtHome, youngPeople] = [0, 0];
-    const year = { from: addDays(asAt, 1 - periodDays), to: addDays(asAt, 1) };
+    const year = periodTo(context);
     return {
       add(followed): void {
         const home = atHomeOnOrder(followed);
@@ -176,7 +177,9 @@ export const lookedAfterChildren: Outcome = {
             lookedAfterOn: on(lookedAfter),
             atHomeOnCareOrderOn: on(atHome),
             change:
-              first === undefined || last === undefined ? null : change(lookedAfter.get(first), lookedAfter.get(last)),
+              first === undefined || last === undefined
+                ? null
+                : censusChange(lookedAfter.get(first), lookedAfter.get(last)),
             daysAtHomeOnCareOrderInTheYear: daysAtHome,
             youngPeopleAtHomeOnCareOrderInTheYear: youngPeople,
           },
@@ -193,15 +196,4 @@ function censusDays(asAt: LocalDate): LocalDate[] {
   const year = Number(asAt.slice(0, 4));
   const ends = [5, 4, 3, 2, 1, 0].map((back) => `${year - back}-03-31`).filter((day) => day < asAt);
   return [...ends, asAt];
-}
-
-/** (after - before) / before, with an interval that takes both counts as Poisson. */
-export function change(
-  before: number,
-  after: number,
-): { value: number | null; lower: number | null; upper: number | null } {
-  if (before === 0 || after === 0) return { value: before === 0 ? null : after / before - 1, lower: null, upper: null };
-  const half = reach() * Math.sqrt(1 / before + 1 / after);
-  const log = Math.log(after / before);
-  return { value: after / before - 1, lower: Math.exp(log - half) - 1, upper: Math.exp(log + half) - 1 };
 }

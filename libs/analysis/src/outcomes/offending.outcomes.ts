@@ -6,7 +6,7 @@ import { toldByOthers } from './crises.outcomes';
 import { acceptedOn, windowsOf } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
 import { HISTORY_MAY_BE_SHORT, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
-import type { Stretch } from './stretch';
+import type { Span } from './stretch';
 import { holds } from './stretch';
 
 const isDiscontinued = ({ discontinuations }: Offence): boolean => discontinuations.length > 0;
@@ -57,9 +57,9 @@ interface Gravity {
   readonly scores: Readonly<Record<'before' | 'after', Tally>>;
 }
 
-const scoresOn = (scale: SeriousnessScale, offencesHeld: readonly Offence[], span: Stretch): number[] =>
+const scoresOn = (scale: SeriousnessScale, offencesHeld: readonly Offence[], span: Span): number[] =>
   offencesHeld
-    .filter((o) => !isDiscontinued(o) && holds([span], o.allegedOn))
+    .filter((o) => !isDiscontinued(o) && holds(span, o.allegedOn))
     .flatMap((o) => o.seriousness.filter((s) => s.scale === scale).map((s) => s.score));
 const meanOf = (scores: readonly number[]): number => scores.reduce((sum, s) => sum + s, 0) / scores.length;
 
@@ -86,11 +86,11 @@ export const offenceSeverity: Outcome = {
     );
     const excluded = new Tally();
     return {
-      add({ journey, ...rest }): void {
-        const accepted = acceptedOn({ journey, ...rest });
+      add(followed): void {
+        const { journey } = followed;
+        const accepted = acceptedOn(followed);
         if (accepted === undefined) return excluded.add('NO_REFERRAL_ACCEPTED');
-        const known = toldByOthers(context.asAt);
-        const { before, after } = windowsOf(accepted, context, known.since, known.until);
+        const { before, after } = windowsOf(accepted, context);
         for (const [scale, { gravest, mean, scores }] of scales) {
           const told = {
             before: scoresOn(scale, journey.offences, before),
@@ -150,14 +150,13 @@ export const exploitationRisk: Outcome = {
       add(followed): void {
         const accepted = acceptedOn(followed);
         if (accepted === undefined) return excluded.add('NO_REFERRAL_ACCEPTED');
-        const known = toldByOthers(context.asAt);
-        const { before, after } = windowsOf(accepted, context, known.since, known.until);
+        const { before, after } = windowsOf(accepted, context);
         const all = followed.journey.exploitation;
         if (all.length === 0) return excluded.add('NEVER_ASSESSED');
         for (const tool of new Set(all.map((e) => e.tool))) {
           const own = all.filter((e) => e.tool === tool);
-          const first = own.findLast((e) => holds([before], e.on)) ?? own.find((e) => holds([after], e.on));
-          const last = own.findLast((e) => holds([after], e.on));
+          const first = own.findLast((e) => holds(before, e.on)) ?? own.find((e) => holds(after, e.on));
+          const last = own.findLast((e) => holds(after, e.on));
           if (!first || !last || first.eventId === last.eventId) excluded.add('NOT_ASSESSED_TWICE');
           else {
             const changes = tools.get(tool) ?? new Tally();

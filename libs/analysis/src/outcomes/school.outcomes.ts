@@ -2,10 +2,10 @@ import type { EntryOf, LocalDate } from '@app/journey';
 import { addDays, carerMoves, daysBetween } from '@app/journey';
 import { clustered, share } from '../figure';
 import type { Part } from '../rates/ratio-of-sums';
-import { acceptedOn, type Followed } from './followed';
+import { acceptedOn, type Followed, periodTo } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
 import { REGRESSION_TO_THE_MEAN, Tally } from './outcome';
-import type { MaybeOpen, Stretch } from './stretch';
+import type { MaybeOpen, Span } from './stretch';
 import { daysWithin, holds } from './stretch';
 
 /** Attendance is compared over so many days on either side. */
@@ -37,8 +37,8 @@ class Attendance {
   }
 }
 
-function partOf(records: readonly EntryOf<'SchoolAttendanceRecorded'>[], span: Stretch): Part {
-  const own = records.filter((record) => holds([span], middleOf(record)));
+function partOf(records: readonly EntryOf<'SchoolAttendanceRecorded'>[], span: Span): Part {
+  const own = records.filter((record) => holds(span, middleOf(record)));
   return {
     numerator: own.reduce((sum, r) => sum + r.attended, 0),
     denominator: own.reduce((sum, r) => sum + r.possible, 0),
@@ -102,7 +102,7 @@ export const schoolKept: Outcome = {
         const over = moves.filter((on) => isTold && addDays(on, AROUND_MOVE.after) <= asAt);
         const changed = over.filter((on) => {
           const around = { from: addDays(on, -AROUND_MOVE.before), to: addDays(on, AROUND_MOVE.after + 1) };
-          return journey.schooling.some((s) => holds([around], s.on));
+          return journey.schooling.some((s) => holds(around, s.on));
         });
         unknown += moves.length - over.length;
         if (over.length > 0) parts.push({ numerator: over.length - changed.length, denominator: over.length });
@@ -135,10 +135,10 @@ export const notInEducation: Outcome = {
     'whom the last status says so.',
   version: 1,
   warnings: ['A status holds until another is recorded. Days before the first are not known and do not count.'],
-  begin({ asAt, periodDays }) {
+  begin(context) {
     const parts: Part[] = [];
     let [neet, told, untold] = [0, 0, 0];
-    const year = { from: addDays(asAt, 1 - periodDays), to: addDays(asAt, 1) };
+    const year = periodTo(context);
     return {
       add({ journey: { educationStatuses } }): void {
         const held: (MaybeOpen & { status: string })[] = educationStatuses.map(({ on, status }, i) => ({

@@ -1,69 +1,28 @@
-import type { Journey } from '@app/journey';
 import { addDays } from '@app/journey';
 import { clustered, type Figure, share } from '../figure';
 import type { Part } from '../rates/ratio-of-sums';
-import { type Followed, type OutcomeContext, supportOf } from './followed';
+import type { LivedPlacement } from '../spells/lived-journey';
+import type { Followed, OutcomeContext } from './followed';
+import { periodTo } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import type { MaybeOpen, Stretch } from './stretch';
-import { daysWithin, within } from './stretch';
+import { atHome, familySetting, outOfArea, type PlacementIs, residential, shareOfDays } from './share-of-days';
+import type { Span } from './stretch';
+import { within } from './stretch';
 
-/** A stretch of a placement with one setting. */
-export interface Lived extends MaybeOpen {
-  readonly placementType: string;
-  readonly provider?: string | undefined;
-  readonly nwdOffer?: string | undefined;
-  readonly inArea?: boolean | undefined;
-  readonly distanceMiles?: number | undefined;
-  readonly placementId: string;
-}
-
-export function livedIn({ placements }: Journey): Lived[] {
-  return placements.flatMap(({ placementId, spells, endedOn, nwdOffer, inArea, distanceMiles }) =>
-    spells.map(({ placementType, provider, from }, i) => {
-      const to = spells[i + 1]?.from ?? endedOn;
-      return { placementId, from, to, placementType, provider, nwdOffer, inArea, distanceMiles };
-    }),
-  );
-}
-
-const isIn =
-  (codes: string) =>
-  ({ placementType }: Lived): boolean =>
-    codes.split(' ').includes(placementType);
 const HUB_BEDS: readonly (string | undefined)[] = ['HUB_BED', 'EMERGENCY_BED'];
 const EXTERNAL: readonly (string | undefined)[] = ['PR4', 'PR5'];
-const isResidential = isIn('K1 K2 R1 S1');
-
-/** Shares of placement days. Each is of all placement days, so that they can be laid side by side. */
-const SHARES: Readonly<Record<string, { readonly words: string; readonly has: (lived: Lived) => boolean }>> = {
-  family: {
-    words: 'in family settings: foster care, with relatives, with adopters, or with a parent',
-    has: isIn('U1 U2 U3 U4 U5 U6 A3 A4 A5 A6 P1'),
-  },
-  familyWithoutParents: {
-    words: 'in family settings other than with a parent',
-    has: isIn('U1 U2 U3 U4 U5 U6 A3 A4 A5 A6'),
-  },
-  residential: { words: "in children's homes, secure homes, residential care homes and schools", has: isResidential },
-  residentialAtHub: {
-    words: 'in a bed of the hub',
-    has: (lived) => isResidential(lived) && HUB_BEDS.includes(lived.nwdOffer),
-  },
-  residentialExternal: {
-    words: 'in residential settings of private or voluntary providers',
-    has: (lived) => isResidential(lived) && EXTERNAL.includes(lived.provider) && !HUB_BEDS.includes(lived.nwdOffer),
-  },
-  supported: { words: 'in supported accommodation, lodgings or living independently', has: isIn('H5 K3 P2') },
-};
+const SUPPORTED: readonly string[] = ['H5', 'K3', 'P2'];
+const inHubBed = ({ nwdOffer }: LivedPlacement): boolean => HUB_BEDS.includes(nwdOffer);
+/** In a home, school or secure home of a private or voluntary provider, and not in a bed of the hub. */
+export const externalResidential = (placement: LivedPlacement): boolean =>
+  residential(placement) === true && EXTERNAL.includes(placement.provider) && !inHubBed(placement);
 
 /** The spans of which shares are told: the year to the day asked about, and the days of support. */
 const SPANS = {
-  inTheYear: (followed: Followed, { asAt, periodDays }: OutcomeContext): Stretch | undefined =>
-    within({ from: addDays(asAt, 1 - periodDays), to: addDays(asAt, 1) }, observed(followed)),
-  whileSupported: (followed: Followed): Stretch | undefined => {
-    const support = supportOf(followed);
-    return support && within(support, observed(followed));
-  },
+  inTheYear: (followed: Followed, context: OutcomeContext): Span | undefined =>
+    within(periodTo(context), observed(followed)),
+  whileSupported: (followed: Followed): Span | undefined =>
+    followed.lived.support ? within(followed.lived.support, observed(followed)) : undefined,
 } as const;
 type SpanName = keyof typeof SPANS;
 const SPAN_NAMES = Object.keys(SPANS) as SpanName[];
@@ -72,8 +31,73 @@ const SPAN_WORDS: Readonly<Record<SpanName, string>> = {
   whileSupported: 'while the hub supported the young person',
 };
 
-const observed = ({ observed: { since, until } }: Followed): Stretch => ({ from: since, to: until });
+const observed = ({ observed: { since, until } }: Followed): Span => ({ from: since, to: until });
 const named = (name: string, span: SpanName): string => `${name}${span.charAt(0).toUpperCase()}${span.slice(1)}`;
+
+/** A share of placement days: what is asked of a placement, and which placements count at all. */
+interface DayShare {
+  readonly words: string;
+  readonly is: PlacementIs;
+  readonly counting?: (placement: LivedPlacement) => boolean;
+}
+
+/** Shares of placement days over both spans, young person by young person. */
+class DayShares {
+  private readonly parts = new Map<string, Part[]>();
+  private readonly unknown = new Map<string, number>();
+
+  constructor(
+    private readonly shares: Readonly<Record<string, DayShare>>,
+    private readonly context: OutcomeContext,
+  ) {}
+
+  add(followed: Followed): void {
+    for (const span of SPAN_NAMES) {
+      const days = SPANS[span](followed, this.context);
+      if (!days) continue;
+      const window = { from: days.from, asAt: addDays(days.to, -1) };
+      for (const [name, { is, counting }] of Object.entries(this.shares)) {
+        const key = named(name, span);
+        const { numerator, denominator, daysNotRecorded } = shareOfDays([followed.lived], window, is, counting);
+        this.unknown.set(key, (this.unknown.get(key) ?? 0) + daysNotRecorded);
+        const parts = this.parts.get(key) ?? [];
+        parts.push({ numerator, denominator });
+        this.parts.set(key, parts);
+      }
+    }
+  }
+
+  figures(): Record<string, Figure> {
+    const all = SPAN_NAMES.flatMap((span) =>
+      Object.entries(this.shares).map(([name, { words }]): [string, Figure] => {
+        const key = named(name, span);
+        const definition = `placement days ${words}, ${SPAN_WORDS[span]}`;
+        const unknown = this.unknown.get(key) ?? 0;
+        return [key, clustered({ definition, version: 1, unknown }, this.parts.get(key) ?? [])];
+      }),
+    );
+    return Object.fromEntries(all);
+  }
+}
+
+/** Each is of all placement days, so that they can be laid side by side. */
+const SETTINGS: Readonly<Record<string, DayShare>> = {
+  family: { words: 'in family settings: foster care, with relatives, adopters or a parent', is: familySetting },
+  familyWithoutParents: {
+    words: 'in family settings other than with a parent',
+    is: (placement) => familySetting(placement) && !atHome(placement),
+  },
+  residential: { words: "in children's homes, secure homes, residential homes and schools", is: residential },
+  residentialAtHub: {
+    words: 'in a bed of the hub',
+    is: (placement) => residential(placement) && inHubBed(placement),
+  },
+  residentialExternal: { words: 'in homes of private or voluntary providers', is: externalResidential },
+  supported: {
+    words: 'in supported accommodation, lodgings or living independently',
+    is: ({ placementType }) => SUPPORTED.includes(placementType),
+  },
+};
 
 export const settings: Outcome = {
   key: 'settings',
@@ -84,35 +108,15 @@ export const settings: Outcome = {
   version: 1,
   warnings: ['Which beds are of the hub is told by its own records of placements; returns tell of the provider only.'],
   begin(context) {
-    const parts = new Map<string, Part[]>();
-    const days: Record<SpanName, number> = { inTheYear: 0, whileSupported: 0 };
+    const shares = new DayShares(SETTINGS, context);
     return {
-      add(followed): void {
-        const lived = livedIn(followed.journey);
-        for (const span of SPAN_NAMES) {
-          const stretch = SPANS[span](followed, context);
-          const denominator = stretch ? daysWithin(lived, stretch) : 0;
-          if (!stretch || denominator === 0) continue;
-          days[span] += denominator;
-          for (const [name, { has }] of Object.entries(SHARES)) {
-            const numerator = daysWithin(lived.filter(has), stretch);
-            const held = parts.get(named(name, span)) ?? [];
-            held.push({ numerator, denominator });
-            parts.set(named(name, span), held);
-          }
-        }
-      },
+      add: (followed): void => shares.add(followed),
       found(): OutcomeFound {
-        const figures: Record<string, Figure> = {};
-        for (const span of SPAN_NAMES) {
-          for (const [name, { words }] of Object.entries(SHARES)) {
-            const definition = `placement days ${words}, ${SPAN_WORDS[span]}`;
-            figures[named(name, span)] = clustered({ definition, version: 1 }, parts.get(named(name, span)) ?? []);
-          }
-        }
+        const figures = shares.figures();
+        const days = (span: SpanName): number => figures[named('family', span)]?.denominator ?? 0;
         return {
           figures,
-          coverage: { placementDaysInTheYear: days.inTheYear, placementDaysWhileSupported: days.whileSupported },
+          coverage: { placementDaysInTheYear: days('inTheYear'), placementDaysWhileSupported: days('whileSupported') },
           excluded: {},
         };
       },
@@ -121,33 +125,20 @@ export const settings: Outcome = {
 };
 
 const FAR_MILES = 20;
+const AREAS: Readonly<Record<string, DayShare>> = {
+  outOfArea: { words: 'out of area', is: outOfArea },
+  outOfAreaWithoutParents: {
+    words: 'out of area, days with a parent left out',
+    is: outOfArea,
+    counting: (placement) => !atHome(placement),
+  },
+  farFromHome: {
+    words: `more than ${FAR_MILES} miles from home`,
+    is: ({ distanceMiles }) => (distanceMiles === undefined ? undefined : distanceMiles > FAR_MILES),
+  },
+};
 
-interface AreaDays {
-  readonly out: Part[];
-  readonly outWithoutParents: Part[];
-  readonly far: Part[];
-  notKnown: number;
-  notKnownHowFar: number;
-}
-
-function addArea(held: AreaDays, lived: readonly Lived[], stretch: Stretch): void {
-  const days = (has: (one: Lived) => boolean): number => daysWithin(lived.filter(has), stretch);
-  const known = (one: Lived): boolean => one.inArea !== undefined;
-  const notHome = (one: Lived): boolean => one.placementType !== 'P1';
-  held.out.push({ numerator: days((one) => one.inArea === false), denominator: days(known) });
-  held.outWithoutParents.push({
-    numerator: days((one) => one.inArea === false && notHome(one)),
-    denominator: days((one) => known(one) && notHome(one)),
-  });
-  held.far.push({
-    numerator: days((one) => (one.distanceMiles ?? 0) > FAR_MILES),
-    denominator: days((one) => one.distanceMiles !== undefined),
-  });
-  held.notKnown += days((one) => !known(one));
-  held.notKnownHowFar += days((one) => one.distanceMiles === undefined);
-}
-
-export const outOfArea: Outcome = {
+export const outOfAreaOutcome: Outcome = {
   key: 'out-of-area',
   answers: ['O21'],
   name: 'Out of area',
@@ -159,40 +150,26 @@ export const outOfArea: Outcome = {
     'The national return does not say which area a place is in: where only returns tell of it, it is not known.',
   ],
   begin(context) {
-    const fresh = (): AreaDays => ({ out: [], outWithoutParents: [], far: [], notKnown: 0, notKnownHowFar: 0 });
-    const held: Record<SpanName, AreaDays> = { inTheYear: fresh(), whileSupported: fresh() };
+    const shares = new DayShares(AREAS, context);
+    const year = periodTo(context);
     const starts = { out: 0, known: 0, notKnown: 0 };
     return {
       add(followed): void {
-        const lived = livedIn(followed.journey);
-        for (const span of SPAN_NAMES) {
-          const stretch = SPANS[span](followed, context);
-          if (stretch) addArea(held[span], lived, stretch);
-        }
-        for (const { startedOn, inArea } of followed.journey.placements) {
-          if (startedOn <= addDays(context.asAt, -context.periodDays)) continue;
-          if (inArea === undefined) starts.notKnown += 1;
+        shares.add(followed);
+        for (const { from, change, outOfArea: out } of followed.lived.placements) {
+          if (change === 'SAME_CARER' || from < year.from) continue;
+          if (out === undefined) starts.notKnown += 1;
           else starts.known += 1;
-          if (inArea === false) starts.out += 1;
+          if (out) starts.out += 1;
         }
       },
       found(): OutcomeFound {
-        const figures: Record<string, Figure> = {};
-        for (const span of SPAN_NAMES) {
-          const { out, outWithoutParents, far, notKnown, notKnownHowFar } = held[span];
-          const figure = (words: string, parts: Part[], unknown: number): Figure =>
-            clustered({ definition: `placement days ${words}, ${SPAN_WORDS[span]}`, version: 1, unknown }, parts);
-          figures[named('outOfArea', span)] = figure('out of area', out, notKnown);
-          figures[named('outOfAreaWithoutParents', span)] = figure(
-            'out of area, days with a parent left out',
-            outWithoutParents,
-            notKnown,
-          );
-          figures[named('farFromHome', span)] = figure('more than 20 miles from home', far, notKnownHowFar);
-        }
         const begun = { definition: 'placements begun in the year out of area', version: 1, unknown: starts.notKnown };
-        figures['placementsBegunOutOfArea'] = share(begun, starts.out, starts.known);
-        return { figures, coverage: { placementsBegunInTheYear: starts.known + starts.notKnown }, excluded: {} };
+        return {
+          figures: { ...shares.figures(), placementsBegunOutOfArea: share(begun, starts.out, starts.known) },
+          coverage: { placementsBegunInTheYear: starts.known + starts.notKnown },
+          excluded: {},
+        };
       },
     };
   },

@@ -1,5 +1,6 @@
 import type { FactType, Happened, JourneyFact, JourneyFacts, LocalDate } from '@app/journey';
 import { fold } from '@app/journey';
+import { livedJourney } from '../spells/of-journey';
 import type { Followed, OutcomeContext } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
 
@@ -73,7 +74,8 @@ export class Told {
 
   /** @param since first day on which anybody watched */
   followed(since: LocalDate = '2020-01-01', until: LocalDate = '2026-01-01'): Followed {
-    return { journeyId: 'journey', journey: fold(this.facts, { asAt: CONTEXT.asAt }), observed: { since, until } };
+    const journey = fold(this.facts, { asAt: CONTEXT.asAt });
+    return { journeyId: 'journey', journey, lived: livedJourney('journey', journey), observed: { since, until } };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@app/journey';
-import { dateOfEpochDay } from '@app/journey';
+import { dateOf } from '../spells/days';
 import type { Held } from '../spells/holders';
 import { heldUntil, holderOn } from '../spells/holders';
 
@@ -46,7 +46,7 @@ function throughWindow(
 ): Pick<RoleAtBoundary, 'heldThrough' | 'brokenOn'> {
   const end = Math.min(day + windowDays, support.to);
   const until = heldUntil(holders, before.person, day);
-  if (until < end) return { heldThrough: 'broken', brokenOn: dateOfEpochDay(until) };
+  if (until < end) return { heldThrough: 'broken', brokenOn: dateOf(until) };
   const runsOn = support.open && day + windowDays > support.to;
   return { heldThrough: runsOn ? 'not_yet_known' : 'held', brokenOn: null };
 }
@@ -65,25 +65,17 @@ export function roleAtBoundary(
   support: KnownSupport,
   windowDays: number,
 ): RoleAtBoundary {
-  const [before, after] = [holderOn(holders, day - 1), holderOn(holders, day)];
-  const named = { role, before: before?.person ?? null, after: after?.person ?? null };
-  const first = holders[0]?.person;
-  const fromStart = !after ? 'no_one_named' : after.person === first ? 'held' : 'broken';
-  if (!before || !after) {
-    return {
-      ...named,
-      heldAtMove: 'no_one_named',
-      heldThrough: 'no_one_named',
-      brokenOn: null,
-      heldFromStart: fromStart,
-      teamKept: 'no_one_named',
-    };
-  }
+  const before = holderOn(holders, day - 1);
+  const after = holderOn(holders, day);
+  const through = before && after && throughWindow(holders, before, day, support, windowDays);
   return {
-    ...named,
-    heldAtMove: before.person === after.person ? 'held' : 'broken',
-    ...throughWindow(holders, before, day, support, windowDays),
-    heldFromStart: fromStart,
-    teamKept: teamAnswer(before, after),
+    role,
+    before: before?.person ?? null,
+    after: after?.person ?? null,
+    heldAtMove: !before || !after ? 'no_one_named' : before.person === after.person ? 'held' : 'broken',
+    heldThrough: through?.heldThrough ?? 'no_one_named',
+    brokenOn: through?.brokenOn ?? null,
+    heldFromStart: !after ? 'no_one_named' : after.person === holders[0]?.person ? 'held' : 'broken',
+    teamKept: !before || !after ? 'no_one_named' : teamAnswer(before, after),
   };
 }

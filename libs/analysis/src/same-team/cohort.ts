@@ -7,14 +7,14 @@ import type { LivedJourney } from '../spells/lived-journey';
 import type { RoleAtBoundary } from './boundary-tests';
 import type { Definition, SameTeamSettings } from './definition';
 import { definitionWith, HEADLINE_ROLE } from './definition';
-import type { BoundaryKind, SameTeamOfJourney, TestedBoundary } from './same-team';
+import type { BoundaryKind, SameTeamOfJourney } from './same-team';
 import { sameTeamOf } from './same-team';
 import type { Verdict } from './verdict';
 import { VERDICTS } from './verdict';
 
 /** The tests of a role at a boundary, by the name of their answer. */
-export const TESTS = ['heldAtMove', 'heldThrough', 'heldFromStart', 'teamKept'] as const;
-export type Test = (typeof TESTS)[number];
+export const SAME_TEAM_TESTS = ['heldAtMove', 'heldThrough', 'heldFromStart', 'teamKept'] as const;
+export type SameTeamTest = (typeof SAME_TEAM_TESTS)[number];
 
 /** One boundary behind a figure: whose, and when. */
 export interface BoundaryRef {
@@ -24,7 +24,7 @@ export interface BoundaryRef {
 
 /** One test of one role at all boundaries of one kind. */
 export interface HeldFigure {
-  readonly test: Test;
+  readonly test: SameTeamTest;
   readonly role: string;
   readonly kind: BoundaryKind;
   /**
@@ -37,12 +37,12 @@ export interface HeldFigure {
   /** The first again, with an interval that knows that boundaries belong to young people. */
   readonly byYoungPerson: RatioOfSums;
   /** The boundaries behind each answer. */
-  readonly behind: Readonly<Record<Answer, readonly BoundaryRef[]>>;
+  readonly behind: Readonly<Record<SameTeamAnswer, readonly BoundaryRef[]>>;
 }
 
-export type Answer = RoleAtBoundary[Test];
+export type SameTeamAnswer = RoleAtBoundary[SameTeamTest];
 /** Answers that stand beside the denominator. */
-const BESIDE: readonly Answer[] = ['not_yet_known', 'team_not_recorded'];
+const BESIDE: readonly SameTeamAnswer[] = ['not_yet_known', 'team_not_recorded'];
 
 export interface SameTeamFigures {
   readonly definition: Definition;
@@ -61,30 +61,33 @@ export interface SameTeamFigures {
   readonly figures: readonly HeldFigure[];
 }
 
-/** Gathers the answers of one figure, journey by journey. */
+/** Gathers the answers of one figure, journey by journey: those of one journey follow one another. */
 class Gathering {
-  readonly behind: Record<Answer, BoundaryRef[]> = {
+  readonly behind: Record<SameTeamAnswer, BoundaryRef[]> = {
     held: [],
     broken: [],
     no_one_named: [],
     not_yet_known: [],
     team_not_recorded: [],
   };
-  private readonly parts = new Map<string, { numerator: number; denominator: number }>();
+  private readonly parts: { readonly journeyId: string; numerator: number; denominator: number }[] = [];
 
   constructor(
-    readonly test: Test,
+    readonly test: SameTeamTest,
     readonly role: string,
     readonly kind: BoundaryKind,
   ) {}
 
-  add(ref: BoundaryRef, answer: Answer): void {
+  add(ref: BoundaryRef, answer: SameTeamAnswer): void {
     this.behind[answer].push(ref);
     if (BESIDE.includes(answer)) return;
-    const part = this.parts.get(ref.journeyId) ?? { numerator: 0, denominator: 0 };
+    let part = this.parts.at(-1);
+    if (part?.journeyId !== ref.journeyId) {
+      part = { journeyId: ref.journeyId, numerator: 0, denominator: 0 };
+      this.parts.push(part);
+    }
     part.denominator += 1;
     if (answer === 'held') part.numerator += 1;
-    this.parts.set(ref.journeyId, part);
   }
 
   figure(): HeldFigure {
@@ -96,26 +99,39 @@ class Gathering {
       kind,
       known: proportion({ having: held, of: held + broken + nobody }),
       named: proportion({ having: held, of: held + broken }),
-      byYoungPerson: ratioOfSums(this.parts.values()),
+      byYoungPerson: ratioOfSums(this.parts),
       behind,
     };
   }
 }
 
-function figuresOf(boundaries: readonly TestedBoundary[]): HeldFigure[] {
-  const gatherings = new Map<string, Gathering>();
-  for (const { kind, roles, journeyId, on } of boundaries) {
-    const ref = { journeyId, on };
-    for (const role of roles) {
-      for (const test of TESTS) {
-        const key = `${kind} ${role.role} ${test}`;
-        let gathering = gatherings.get(key);
-        if (!gathering) gatherings.set(key, (gathering = new Gathering(test, role.role, kind)));
-        gathering.add(ref, role[test]);
+/** The tests of one role at one kind of boundary. */
+type RoleGatherings = Readonly<Record<SameTeamTest, Gathering>>;
+
+function figuresOf(journeys: readonly SameTeamOfJourney[]): HeldFigure[] {
+  const kinds = new Map<BoundaryKind, Map<string, RoleGatherings>>();
+  const gatheringsOf = (kind: BoundaryKind, role: string): RoleGatherings => {
+    const roles = kinds.get(kind) ?? new Map<string, RoleGatherings>();
+    kinds.set(kind, roles);
+    const all = Object.fromEntries(SAME_TEAM_TESTS.map((test) => [test, new Gathering(test, role, kind)])) as Record<
+      SameTeamTest,
+      Gathering
+    >;
+    roles.set(role, all);
+    return all;
+  };
+  for (const { journeyId, boundaries } of journeys) {
+    for (const { on, kind, roles } of boundaries) {
+      const ref = { journeyId, on };
+      for (const one of roles) {
+        const gatherings = kinds.get(kind)?.get(one.role) ?? gatheringsOf(kind, one.role);
+        for (const test of SAME_TEAM_TESTS) gatherings[test].add(ref, one[test]);
       }
     }
   }
-  return [...gatherings.values()].map((gathering) => gathering.figure());
+  return [...kinds.values()].flatMap((roles) =>
+    [...roles.values()].flatMap((gatherings) => SAME_TEAM_TESTS.map((test) => gatherings[test].figure())),
+  );
 }
 
 /**
@@ -137,7 +153,7 @@ export function sameTeamFigures(
     string[]
   >;
   const kept = verdicts.KEPT.length + verdicts.KEPT_WITH_COVER.length;
-  const figures = figuresOf(journeys.flatMap(({ boundaries }) => boundaries));
+  const figures = figuresOf(journeys);
   const headline = figures.find(
     ({ test, role, kind }) => test === 'heldThrough' && role === HEADLINE_ROLE && kind === 'MOVE',
   );

@@ -1,15 +1,15 @@
 import type { LocalDate } from '@app/journey';
-import { dateOfEpochDay } from '@app/journey';
 import type { ContinuityIndices } from '../continuity/continuity-indices';
 import { dayContinuity } from '../continuity/continuity-indices';
-import type { Days, Held } from '../spells/holders';
-import { daysOf, gapsIn, joined, lengthOf, within } from '../spells/holders';
+import type { Days } from '../spells/days';
+import { dateOf, daysOf, gapsIn, joined, lengthOf, within } from '../spells/days';
+import type { Held } from '../spells/holders';
 import type { LivedTeam } from '../spells/lived-journey';
 import type { KnownSupport } from './boundary-tests';
 import type { SameTeamSettings } from './definition';
 
 /** Days from one until the day before the other. */
-export interface Period {
+export interface DatedPeriod {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly days: number;
@@ -39,7 +39,7 @@ export interface RoleFigures {
   readonly gapDays: number;
   readonly longestGapDays: number;
   /** Gaps longer than is tolerated. */
-  readonly gaps: readonly Period[];
+  readonly gaps: readonly DatedPeriod[];
   readonly people: number;
   readonly changes: readonly WorkerChange[];
   /** Who was named and for how many days, in the order in which they first were. */
@@ -52,7 +52,7 @@ export interface RoleFigures {
   /** Days on which somebody stood in for whoever was named. The naming goes on. */
   readonly coverDays: number;
   /** Stretches of cover longer than is told apart. */
-  readonly longCovers: readonly Period[];
+  readonly longCovers: readonly DatedPeriod[];
   /** The gaps, when long cover is counted as one: a second figure, never in place of the first. */
   readonly gapDaysWithLongCover: number;
   readonly byDays: ContinuityIndices;
@@ -61,9 +61,9 @@ export interface RoleFigures {
 /** SSDA903 SW_REASON: the child asked for a change. */
 const ASKED_FOR = 'CHCHAN';
 
-const periodOf = ({ from, to }: Days): Period => ({
-  from: dateOfEpochDay(from),
-  to: dateOfEpochDay(to),
+const periodOf = ({ from, to }: Days): DatedPeriod => ({
+  from: dateOf(from),
+  to: dateOf(to),
   days: to - from,
 });
 
@@ -72,8 +72,8 @@ function changesIn(role: string, held: readonly Held[], team: LivedTeam): Worker
   return held.slice(1).flatMap((next, i) => {
     const last = held[i];
     if (!last || last.person === next.person) return [];
-    const on = dateOfEpochDay(next.from);
-    const since = dateOfEpochDay(last.from);
+    const on = dateOf(next.from);
+    const since = dateOf(last.from);
     const asked = team.askedForChange.some(
       (request) => request.role === role && since <= request.on && request.on <= on,
     );

@@ -1,9 +1,9 @@
 import type { LocalDate } from '@app/journey';
-import { addDays, dateOfEpochDay, epochDay } from '@app/journey';
 import type { ContinuityIndices } from '../continuity/continuity-indices';
 import { contactContinuity } from '../continuity/continuity-indices';
+import { dateOf, dayOf, daysOf, joined, lengthOf, within } from '../spells/days';
 import type { Held } from '../spells/holders';
-import { daysOf, holdersOf, joined, lengthOf, within } from '../spells/holders';
+import { holdersByRole } from '../spells/holders';
 import type { LivedJourney, LivedMove, OtherBoundaryKind } from '../spells/lived-journey';
 import type { KnownSupport, RoleAtBoundary } from './boundary-tests';
 import { roleAtBoundary } from './boundary-tests';
@@ -56,7 +56,7 @@ export interface SameTeamOfJourney {
 
 function knownSupport({ support }: LivedJourney, asAt: LocalDate): KnownSupport | null {
   if (!support || support.from > asAt) return null;
-  const end = epochDay(asAt) + 1;
+  const end = dayOf(asAt) + 1;
   const { from, to } = daysOf(support);
   // Support that ends on the day after the one asked about has not ended yet, as far as is known then.
   return { from, to: Math.min(to, end), open: to >= end };
@@ -85,17 +85,21 @@ function wholeTeam(roles: readonly RoleAtBoundary[], core: readonly string[]): W
   };
 }
 
-/** Who was named in each role, as far as it had happened by the end of the day asked about. */
-function holdersByRole(
-  journey: LivedJourney,
+/** Who was named in each role told about, as far as it had happened by the end of the day asked about. */
+function namedByRole(
+  { team }: LivedJourney,
   asAt: LocalDate,
   { coreRoles, besideRoles }: Definition,
 ): Map<string, readonly Held[]> {
-  const happened = { from: -Infinity, to: epochDay(asAt) + 1 };
-  const all = [...coreRoles, ...besideRoles].map(
-    (role) => [role, within(holdersOf(journey.team, role), happened)] as const,
-  );
-  return new Map(all.filter(([role, held]) => coreRoles.includes(role) || held.length > 0));
+  const happened = { from: -Infinity, to: dayOf(asAt) + 1 };
+  const all = holdersByRole(team);
+  const roles = new Map<string, readonly Held[]>();
+  for (const role of coreRoles) roles.set(role, within(all.get(role) ?? [], happened));
+  for (const role of besideRoles) {
+    const held = within(all.get(role) ?? [], happened);
+    if (held.length > 0) roles.set(role, held);
+  }
+  return roles;
 }
 
 function boundariesOf(
@@ -104,9 +108,9 @@ function boundariesOf(
   byRole: ReadonlyMap<string, readonly Held[]>,
   { settings, coreRoles }: Definition,
 ): TestedBoundary[] {
-  const [from, to] = [dateOfEpochDay(support.from), dateOfEpochDay(support.to)];
+  const [from, to] = [dateOf(support.from), dateOf(support.to)];
   const tested = (on: LocalDate, kind: BoundaryKind, move: LivedMove | null): TestedBoundary => {
-    const day = epochDay(on);
+    const day = dayOf(on);
     const roles = [...byRole].map(([role, held]) => roleAtBoundary(role, held, day, support, settings.windowDays));
     return { journeyId: journey.journeyId, on, kind, move, roles, wholeTeam: wholeTeam(roles, coreRoles) };
   };
@@ -127,7 +131,7 @@ export function sameTeamOf(journey: LivedJourney, asAt: LocalDate, definition: D
   const support = knownSupport(journey, asAt);
   if (!support) return null;
   const { settings } = definition;
-  const byRole = holdersByRole(journey, asAt, definition);
+  const byRole = namedByRole(journey, asAt, definition);
   const figures = [...byRole].map(([role, held]) => roleFigures(role, held, journey.team, support, settings));
   const keyWorker =
     figures.find(({ role }) => role === HEADLINE_ROLE) ??
@@ -135,13 +139,12 @@ export function sameTeamOf(journey: LivedJourney, asAt: LocalDate, definition: D
   const boundaries = boundariesOf(journey, support, byRole, definition);
   const ofKeyWorker = boundaries.flatMap(({ roles }) => roles.filter(({ role }) => role === HEADLINE_ROLE));
   const missingDays = lengthOf(joined(within(journey.team.notRecorded.map(daysOf), support)));
-  const last = addDays(dateOfEpochDay(support.to), -1);
-  const contacts = journey.contacts.filter(({ on }) => on >= dateOfEpochDay(support.from) && on <= last);
+  const contacts = journey.contacts.filter(({ on }) => on >= dateOf(support.from) && on < dateOf(support.to));
   const named = contacts.flatMap(({ person }) => (person === undefined ? [] : [person]));
   return {
     journeyId: journey.journeyId,
-    acceptedOn: dateOfEpochDay(support.from),
-    endsOn: dateOfEpochDay(support.to),
+    acceptedOn: dateOf(support.from),
+    endsOn: dateOf(support.to),
     open: support.open,
     promiseStrict: keptStrictly(keyWorker),
     verdict: verdictOf(keyWorker, ofKeyWorker, support, missingDays, settings),

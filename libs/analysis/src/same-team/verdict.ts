@@ -1,4 +1,4 @@
-import { dateOfEpochDay } from '@app/journey';
+import { dateOf } from '../spells/days';
 import { workingDaysBetween } from '../spells/working-days';
 import type { KnownSupport, RoleAtBoundary } from './boundary-tests';
 import type { SameTeamSettings } from './definition';
@@ -19,7 +19,7 @@ function oneThroughout(figures: RoleFigures, support: KnownSupport, graceWorking
   if (figures.gapDays === 0) return true;
   const onlyAtFirst = !figures.namedAtStart && figures.longestGapDays === figures.gapDays;
   const namedOn = support.from + figures.gapDays;
-  return onlyAtFirst && workingDaysBetween(dateOfEpochDay(support.from), dateOfEpochDay(namedOn)) <= graceWorkingDays;
+  return onlyAtFirst && workingDaysBetween(dateOf(support.from), dateOf(namedOn)) <= graceWorkingDays;
 }
 
 /** The worker changed, and every boundary kept the team; where nothing was crossed, every change did. */

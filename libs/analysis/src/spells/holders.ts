@@ -1,27 +1,21 @@
-import { EXCLUSIVE_ROLES, epochDay } from '@app/journey';
-import type { LivedTeam, Naming, Stretch } from './lived-journey';
-
-/** Days since 1970, from one until the day before the other; `Infinity` where it goes on. */
-export interface Days {
-  readonly from: number;
-  readonly to: number;
-}
+import { EXCLUSIVE_ROLES } from '@app/journey';
+import type { Days } from './days';
+import { dayOf } from './days';
+import type { LivedTeam, Naming } from './lived-journey';
 
 /** One person named in a role without a break, in one team. */
 export interface Held extends Days {
   readonly person: string;
   /** The team as it is called now; absent where it was not recorded. */
-  readonly teamId?: string;
+  readonly teamId: string | undefined;
   /** Why it ended, where the naming itself did. */
-  readonly endReason?: string;
+  readonly endReason: string | undefined;
 }
 
-export function daysOf({ from, to }: Stretch): Days {
-  return { from: epochDay(from), to: to === undefined ? Infinity : epochDay(to) };
-}
+type NameOf = (teamId: string) => string;
 
 /** What teams are called now: a team that became another is that other. */
-function presentNames(changes: LivedTeam['teamChanges']): (teamId: string) => string {
+function presentNames(changes: LivedTeam['teamChanges']): NameOf {
   const became = new Map<string, string>();
   for (const { teamId, becameTeamId } of changes) if (becameTeamId !== undefined) became.set(teamId, becameTeamId);
   return (teamId) => {
@@ -32,13 +26,14 @@ function presentNames(changes: LivedTeam['teamChanges']): (teamId: string) => st
   };
 }
 
-/** In a role that one person holds at a time, whoever was named last; in others whoever has been named longest. */
-function preferred(candidates: readonly (Held & { order: number })[], exclusive: boolean): Held | undefined {
-  return candidates.reduce<(Held & { order: number }) | undefined>((best, one) => {
-    if (!best) return one;
-    const later = one.from > best.from || (one.from === best.from && one.order > best.order);
-    return later === exclusive ? one : best;
-  }, undefined);
+function heldOf({ person, teamId, endReason, from, to }: Naming, nameOf: NameOf): Held {
+  return {
+    from: dayOf(from),
+    to: to === undefined ? Infinity : dayOf(to),
+    person,
+    teamId: teamId === undefined ? undefined : nameOf(teamId),
+    endReason,
+  };
 }
 
 /** Puts a stretch at the end; one that only carries on makes the last one longer. */
@@ -52,16 +47,15 @@ function extend(held: Held[], next: Held): void {
 }
 
 /**
- * Who is named in a role at the end of each day, as stretches in order that do not overlap. Days with nobody lie between
- * them. Cover is no naming, and a naming without a night is none.
+ * Who of those named at once counts. In a role that one person holds at a time, whoever was named last; in others whoever has
+ * been named longest. They stand in the order of their first days.
  */
-export function holdersOf(team: LivedTeam, role: string): readonly Held[] {
-  const nameOf = presentNames(team.teamChanges);
-  const exclusive = (EXCLUSIVE_ROLES as readonly string[]).includes(role);
-  const named = team.namings
-    .filter((naming) => naming.role === role)
-    .map((naming, order) => ({ ...heldOf(naming, nameOf), order }))
-    .filter(({ from, to }) => to > from);
+function preferred(candidates: readonly Held[], exclusive: boolean): Held | undefined {
+  return exclusive ? candidates.at(-1) : candidates[0];
+}
+
+/** Namings that overlap, cut wherever one begins or ends. */
+function untangled(named: readonly Held[], exclusive: boolean): Held[] {
   const edges = [...new Set(named.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
   const held: Held[] = [];
   for (const [i, from] of edges.slice(0, -1).entries()) {
@@ -70,32 +64,55 @@ export function holdersOf(team: LivedTeam, role: string): readonly Held[] {
       named.filter((candidate) => candidate.from <= from && candidate.to >= to),
       exclusive,
     );
-    if (!one) continue;
-    const { person, teamId, endReason } = one;
-    extend(held, {
-      person,
-      ...(teamId === undefined ? {} : { teamId }),
-      ...(endReason && one.to === to ? { endReason } : {}),
-      from,
-      to,
-    });
+    if (one) extend(held, { ...one, from, to, endReason: one.to === to ? one.endReason : undefined });
   }
   return held;
 }
 
-function heldOf(naming: Naming, nameOf: (teamId: string) => string): Held {
-  const { person, teamId, endReason } = naming;
-  return {
-    person,
-    ...(teamId === undefined ? {} : { teamId: nameOf(teamId) }),
-    ...(endReason === undefined ? {} : { endReason }),
-    ...daysOf(naming),
-  };
+/** The namings of each role that anybody was named in, by the order of their first days. */
+function byRole({ namings, teamChanges }: LivedTeam): Map<string, Held[]> {
+  const nameOf = presentNames(teamChanges);
+  const roles = new Map<string, Held[]>();
+  for (const naming of namings) {
+    const held = heldOf(naming, nameOf);
+    if (held.to <= held.from) continue;
+    const role = roles.get(naming.role);
+    if (role) role.push(held);
+    else roles.set(naming.role, [held]);
+  }
+  for (const held of roles.values()) held.sort((a, b) => a.from - b.from);
+  return roles;
+}
+
+/**
+ * Who is named in each role at the end of each day, as stretches in order that do not overlap. Days with nobody lie between
+ * them. Cover is no naming, and a naming without a night is none.
+ */
+export function holdersByRole(team: LivedTeam): Map<string, readonly Held[]> {
+  const roles = new Map<string, readonly Held[]>();
+  for (const [role, named] of byRole(team)) {
+    const tangled = named.some((one, i) => i > 0 && one.from < (named[i - 1]?.to ?? 0));
+    if (tangled) {
+      roles.set(role, untangled(named, (EXCLUSIVE_ROLES as readonly string[]).includes(role)));
+    } else {
+      const held: Held[] = [];
+      for (const one of named) extend(held, one);
+      roles.set(role, held);
+    }
+  }
+  return roles;
+}
+
+/** The same for one role. */
+export function holdersOf(team: LivedTeam, role: string): readonly Held[] {
+  const namings = team.namings.filter((naming) => naming.role === role);
+  return holdersByRole({ ...team, namings }).get(role) ?? [];
 }
 
 /** Who holds the role at the end of a day. */
 export function holderOn(holders: readonly Held[], day: number): Held | undefined {
-  return holders.find(({ from, to }) => from <= day && day < to);
+  for (const held of holders) if (held.from <= day && day < held.to) return held;
+  return undefined;
 }
 
 /** The first day from a given one on which that person does not hold the role; that day itself when they do not then. */
@@ -104,37 +121,3 @@ export function heldUntil(holders: readonly Held[], person: string, day: number)
   for (const held of holders) if (held.person === person && held.from <= until && held.to > until) until = held.to;
   return until;
 }
-
-/** The parts of the stretches that lie within some days. */
-export function within<T extends Days>(stretches: readonly T[], { from, to }: Days): T[] {
-  return stretches
-    .filter((stretch) => stretch.from < to && stretch.to > from)
-    .map((stretch) => ({ ...stretch, from: Math.max(stretch.from, from), to: Math.min(stretch.to, to) }))
-    .filter((stretch) => stretch.to > stretch.from);
-}
-
-/** Stretches as few as will do: those that touch or overlap are one. */
-export function joined(stretches: readonly Days[]): Days[] {
-  const all: { from: number; to: number }[] = [];
-  for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
-    const last = all.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else all.push({ from, to });
-  }
-  return all;
-}
-
-/** The days that none of the stretches covers. */
-export function gapsIn(window: Days, stretches: readonly Days[]): Days[] {
-  const gaps: Days[] = [];
-  let covered = window.from;
-  for (const { from, to } of joined(within(stretches, window))) {
-    if (from > covered) gaps.push({ from: covered, to: from });
-    covered = to;
-  }
-  if (covered < window.to) gaps.push({ from: covered, to: window.to });
-  return gaps;
-}
-
-export const lengthOf = (stretches: readonly Days[]): number =>
-  stretches.reduce((sum, { from, to }) => sum + to - from, 0);

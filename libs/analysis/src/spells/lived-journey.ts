@@ -24,6 +24,10 @@ export interface LivedPlacement extends Stretch {
   readonly provider?: string;
   /** Absent where it is not recorded. */
   readonly outOfArea?: boolean;
+  /** Miles from home. Absent where it is not recorded. */
+  readonly distanceMiles?: number;
+  /** What the hub offers there, such as HUB_BED. */
+  readonly nwdOffer?: string;
   /** SSDA903 REASON_PLACE_CHANGE code, CARE_ENDED or UNKNOWN. */
   readonly endReason?: string;
   /** Whether the ending was in the plan, as the hub recorded it. */
@@ -42,6 +46,14 @@ export interface LivedStay extends Stretch {
 export interface LivedPeriod extends Stretch {
   /** SSDA903 REC code. */
   readonly reasonCeased?: string;
+}
+
+export interface LivedReferral {
+  readonly receivedOn: LocalDate;
+  readonly decision?: 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
+  readonly decidedOn?: LocalDate;
+  /** The first day of support that followed from it. */
+  readonly supportedOn?: LocalDate;
 }
 
 /** Somebody named in a role. Cover is not a naming. */
@@ -94,6 +106,10 @@ export interface LivedJourney {
   readonly moves: readonly LivedMove[];
   readonly temporaryStays: readonly LivedStay[];
   readonly periods: readonly LivedPeriod[];
+  /** In the order in which they were received. */
+  readonly referrals: readonly LivedReferral[];
+  /** Sentenced, or placed in custody. */
+  readonly custody: readonly Stretch[];
   readonly otherBoundaries: readonly OtherBoundary[];
   readonly team: LivedTeam;
   /** In the order in which they were made. */

@@ -1,11 +1,11 @@
 import type { Journey, LocalDate, Placement } from '@app/journey';
 import { addYears, carerMoves, codeOf } from '@app/journey';
-import type { LivedJourney, LivedPlacement, OtherBoundary, Stretch, YesNo } from './lived-journey';
+import type { LivedJourney, LivedPlacement, LivedReferral, OtherBoundary, Stretch, YesNo } from './lived-journey';
 
 const stretch = (from: LocalDate, to: LocalDate | undefined): Stretch => (to === undefined ? { from } : { from, to });
 
 /** From the day a referral was first accepted to the day the last support ended; support that was never told goes on. */
-export function supportIn(journey: Journey): Stretch | null {
+function supportOf(journey: Journey): Stretch | null {
   const accepted = journey.referrals.flatMap((r) => (r.acceptedOn === undefined ? [] : [r.acceptedOn])).sort()[0];
   if (accepted === undefined) return null;
   const ends = journey.support.map((support) => support.endedOn);
@@ -27,6 +27,8 @@ function placementStretches(placement: Placement): LivedPlacement[] {
       placementType: spell.placementType,
       ...(spell.provider === undefined ? {} : { provider: spell.provider }),
       ...(placement.inArea === undefined ? {} : { outOfArea: !placement.inArea }),
+      ...(placement.distanceMiles === undefined ? {} : { distanceMiles: placement.distanceMiles }),
+      ...(placement.nwdOffer === undefined ? {} : { nwdOffer: placement.nwdOffer }),
       ...stretch(spell.from, next?.from ?? placement.endedOn),
       ...ending,
     };
@@ -38,6 +40,34 @@ function endingOf({ endReason, wasInPlan }: Placement): Pick<LivedPlacement, 'en
     ...(endReason === undefined ? {} : { endReason }),
     ...(wasInPlan === undefined ? {} : { wasInPlan: wasInPlan as YesNo }),
   };
+}
+
+/** Support that names a referral follows from it; support that names none follows from the last one received before it. */
+function referralsOf({ referrals, support }: Journey): LivedReferral[] {
+  return referrals.map(({ referralId, receivedOn, decision, decidedOn }, i) => {
+    const next = referrals[i + 1]?.receivedOn;
+    const started = support
+      .filter((one) =>
+        one.referralId === undefined
+          ? one.startedOn >= receivedOn && (next === undefined || one.startedOn < next)
+          : one.referralId === referralId,
+      )
+      .map((one) => one.startedOn)
+      .sort();
+    return {
+      receivedOn,
+      ...(decision === undefined ? {} : { decision }),
+      ...(decidedOn === undefined ? {} : { decidedOn }),
+      ...(started[0] === undefined ? {} : { supportedOn: started[0] }),
+    };
+  });
+}
+
+function custodyOf(journey: Journey): Stretch[] {
+  const sentenced = journey.sentences.map(({ from, to }) => stretch(from, to));
+  const placed = journey.placements.flatMap(placementStretches);
+  const detained = placed.filter(({ placementType }) => codeOf('PLACE', placementType)?.class === 'CUSTODY');
+  return [...sentenced, ...detained.map(({ from, to }) => stretch(from, to))];
 }
 
 /** What a journey crosses beside moves to another carer. */
@@ -66,7 +96,7 @@ export function livedJourney(journeyId: string, journey: Journey, notRecorded: r
   const covering = journey.assignments.filter((assignment) => assignment.asCoverFor !== undefined);
   return {
     journeyId,
-    support: supportIn(journey),
+    support: supportOf(journey),
     placements: journey.placements.flatMap(placementStretches),
     moves: carerMoves(journey),
     temporaryStays: journey.stays.map(({ stayId, placementId, returned, from, to }) => ({
@@ -79,6 +109,8 @@ export function livedJourney(journeyId: string, journey: Journey, notRecorded: r
       ...stretch(startedOn, endedOn),
       ...(reasonCeased === undefined ? {} : { reasonCeased }),
     })),
+    referrals: referralsOf(journey),
+    custody: custodyOf(journey),
     otherBoundaries: otherBoundaries(journey),
     team: {
       namings: journey.assignments

@@ -1,6 +1,6 @@
-import { epochDay } from '@app/journey';
+import { dayOf, lengthOf, within } from './days';
 import type { Held } from './holders';
-import { holderOn, holdersOf, lengthOf, within } from './holders';
+import { holderOn, holdersOf } from './holders';
 import type { LivedJourney } from './lived-journey';
 import type { CarerSpell } from './placement-spells';
 
@@ -32,7 +32,7 @@ export function splitByHolder(journey: LivedJourney, spells: readonly CarerSpell
   const original = holders[0]?.person;
   const firstDays = holders.filter((held) => held.person === original);
   return spells.map((spell) => {
-    const stop = epochDay(spell.stoppedOn);
+    const stop = dayOf(spell.stoppedOn);
     const watched = { from: stop - (spell.timeDays - spell.entryDays), to: stop };
     const originalDays = lengthOf(within(firstDays, watched));
     const namedDays = lengthOf(within(holders, watched));
@@ -67,7 +67,7 @@ export function rowsByHolder(journey: LivedJourney, spells: readonly CarerSpell[
   const holders = holdersOf(journey.team, role);
   const original = holders[0]?.person;
   return spells.flatMap((spell) => {
-    const start = epochDay(spell.startedOn);
+    const start = dayOf(spell.startedOn);
     const watched = { from: start + spell.entryDays, to: start + spell.timeDays };
     const holderAt = (day: number): CaseHolder => caseHolder(holderOn(holders, day), original);
     const sinceAt = (day: number): number | null => daysSinceChange(holders, day);

@@ -1,9 +1,9 @@
 import type { EndingClass, LocalDate } from '@app/journey';
-import { codeOf, dateOfEpochDay, epochDay } from '@app/journey';
+import { codeOf } from '@app/journey';
 import type { BrokeDown } from './breakdown-classes';
 import { breakdownOf } from './breakdown-classes';
-import type { Days } from './holders';
-import { daysOf, gapsIn, within } from './holders';
+import type { Days } from './days';
+import { dateOf, dayOf, daysOf, gapsIn, within } from './days';
 import type { LivedJourney, LivedPlacement, Stretch } from './lived-journey';
 
 /** How a placement ended, as numbers that an estimator of competing risks takes. UNKNOWN is nothing of the others. */
@@ -59,7 +59,7 @@ function carersOf(placements: readonly LivedPlacement[], moves: ReadonlySet<stri
   for (const [i, placement] of placements.entries()) {
     const own = daysOf(placement);
     const next = placements[i + 1];
-    const to = Math.max(own.from, Math.min(own.to, next ? epochDay(next.from) : Infinity));
+    const to = Math.max(own.from, Math.min(own.to, next ? dayOf(next.from) : Infinity));
     const last = carers.at(-1);
     const isMove = moves.has(placement.placementId) && placement.change === 'NEW_CARER';
     const touches = last !== undefined && last.to === own.from;
@@ -91,7 +91,7 @@ const HOMECOMINGS: readonly (string | undefined)[] = [
 
 function endingOf(carer: Carer, journey: LivedJourney): Pick<CarerSpell, 'cause' | 'class' | 'reason' | 'disagrees'> {
   // Where the next placement began before this one is said to have ended, its reason is of another day.
-  const ended = carer.last.to !== undefined && epochDay(carer.last.to) === carer.to;
+  const ended = carer.last.to !== undefined && dayOf(carer.last.to) === carer.to;
   const reason = ended ? carer.last.endReason : undefined;
   const period = journey.periods.find(({ to }) => to === carer.last.to && to !== undefined);
   const reasonCeased = reason === 'CARE_ENDED' ? period?.reasonCeased : undefined;
@@ -120,10 +120,10 @@ interface Watch extends Days {
 }
 
 function watchOf({ asAt, watchedFrom, watchedTo }: SpellSettings): Watch {
-  const asAtEnd = epochDay(asAt) + 1;
-  const end = watchedTo === undefined ? Infinity : epochDay(watchedTo);
+  const asAtEnd = dayOf(asAt) + 1;
+  const end = watchedTo === undefined ? Infinity : dayOf(watchedTo);
   return {
-    from: watchedFrom === undefined ? -Infinity : epochDay(watchedFrom),
+    from: watchedFrom === undefined ? -Infinity : dayOf(watchedFrom),
     to: Math.min(asAtEnd, end),
     seenTo: Math.min(asAtEnd - 1, end),
   };
@@ -152,7 +152,7 @@ export function carerSpells(journey: LivedJourney, settings: SpellSettings): Car
         journeyId: journey.journeyId,
         placementId: carer.first.placementId,
         startedOn: carer.first.from,
-        stoppedOn: dateOfEpochDay(stop),
+        stoppedOn: dateOf(stop),
         entryDays,
         timeDays,
         estimationDays: timeDays === 0 ? HALF_A_DAY : timeDays,
@@ -171,9 +171,9 @@ export function carerSpells(journey: LivedJourney, settings: SpellSettings): Car
  * @source spells
  */
 export function placementsNotRecorded({ periods, placements }: LivedJourney, asAt: LocalDate): Required<Stretch>[] {
-  const end = epochDay(asAt) + 1;
+  const end = dayOf(asAt) + 1;
   const lived = placements.map(daysOf);
   return within(periods.map(daysOf), { from: -Infinity, to: end })
     .flatMap((period) => gapsIn(period, lived))
-    .map(({ from, to }) => ({ from: dateOfEpochDay(from), to: dateOfEpochDay(to) }));
+    .map(({ from, to }) => ({ from: dateOf(from), to: dateOf(to) }));
 }

@@ -37,17 +37,17 @@ export interface CauseCurve {
  * each spell is its own.
  *
  * @throws RangeError when columns differ in length, a spell ends no later than its entry, or a cause is no whole number
- * @source aalen-johansen
+ * @source aalen-johansen-1978
  * @source infinitesimal-jackknife
  */
 export function aalenJohansen({ entry, time, cause, person }: Spells): IncidenceCurves {
   checkLengths(time.length, { cause, person });
   const causes = causesIn(cause);
   const timeline = timelineOf(entry, time);
-  const table = riskTable(timeline, cause, causes, person && numbered(person));
+  const people = numbered(person ?? eachItsOwn(time.length));
+  const table = riskTable(timeline, cause, causes, person && people);
   const { survival } = productLimit(table);
   const incidence = table.endedBy.map((ended) => cumulativeIncidence(table, survival, ended));
-  const people = numbered(person ?? eachItsOwn(time.length));
   const errors = peopleErrors({ timeline, table, cause, people, survival, incidence });
   return {
     spells: time.length,
@@ -65,7 +65,7 @@ export function aalenJohansen({ entry, time, cause, person }: Spells): Incidence
   };
 }
 
-const eachItsOwn = (count: number): ArrayLike<Label> => Int32Array.from({ length: count }, (_, row) => row);
+const eachItsOwn = (count: number): ArrayLike<Label> => new Int32Array(count).map((_, row) => row);
 
 /** Sum over the times of S(t-)d/n. */
 function cumulativeIncidence({ atRisk }: RiskTable, survival: Float64Array, ended: Float64Array): Float64Array {
@@ -97,7 +97,7 @@ function greenwoodErrors(
     constant += ahead ** 2 * v - 2 * ahead * w + (before ** 2 * (n - own) * own) / n ** 3;
     linear += ahead * v - w;
     square += v;
-    return Math.sqrt(Math.max(0, constant - 2 * ahead * linear + ahead ** 2 * square));
+    return incidence === 0 ? 0 : Math.sqrt(Math.max(0, constant - 2 * ahead * linear + ahead ** 2 * square));
   });
 }
 

@@ -2,7 +2,7 @@ import { chiSquareTail } from '../distributions';
 import { quadraticForm } from '../symmetric';
 import { strata } from './log-rank';
 import { checkLengths, type Label, numbered, type Numbers, taken } from './spells';
-import { byPlace, timelineOf } from './timeline';
+import { timelineOf } from './timeline';
 
 /**
  * Spells of several groups, all watched from their beginning: with delayed entry the test is not defined, and so there is
@@ -38,7 +38,7 @@ export interface GrayTest {
  * Agrees with `cuminc` of R's package cmprsk.
  *
  * @throws RangeError when columns differ in length
- * @source gray-test
+ * @source gray-1988
  */
 export function grayTest(spells: CompetingSpells, { cause = 1, rho = 0 }: GrayOptions = {}): GrayTest {
   const { time, group, stratum } = spells;
@@ -68,8 +68,7 @@ interface Moment {
 
 /** The times at which something ended, in ascending order. */
 function momentsOf(time: Numbers, cause: Numbers, group: Numbers, groups: number, own: number): Moment[] {
-  const { grid, leaves } = timelineOf(undefined, time);
-  const leaving = byPlace(leaves, grid.length);
+  const { grid, leaving } = timelineOf(undefined, time);
   const atRisk = new Float64Array(groups);
   for (let row = 0; row < time.length; row++) atRisk[group[row]!]!++;
   const moments: Moment[] = [];

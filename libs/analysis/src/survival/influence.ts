@@ -1,6 +1,6 @@
 import type { RiskTable } from './risk-table';
 import type { Numbered, Numbers } from './spells';
-import { byPlace, type Timeline } from './timeline';
+import type { Timeline } from './timeline';
 
 export interface Curves {
   readonly timeline: Timeline;
@@ -42,13 +42,11 @@ export function peopleErrors(curves: Curves): PeopleErrors {
     incidence: incidence.map(() => new Float64Array(table.times.length)),
   };
   const ends = incidence.map((curve) => curve.at(-1) ?? 0);
-  const size = timeline.grid.length;
-  const leaving = byPlace(timeline.leaves, size);
-  const entering = byPlace(timeline.enters, size);
+  const { leaving, entering } = timeline;
   timeline.enters.forEach((place, row) => {
     if (place < 0) sums.enter(curves.people.codes[row]!);
   });
-  for (let place = 0, i = 0; place < size; place++) {
+  for (let place = 0, i = 0; place < timeline.grid.length; place++) {
     const counted = table.places[i] === place;
     const step = counted ? stepAt(curves, ends, i) : NO_STEP;
     if (counted) sums.fall(step);
@@ -59,7 +57,8 @@ export function peopleErrors(curves: Curves): PeopleErrors {
     if (counted) {
       errors.survival[i] = survival[i]! * Math.sqrt(sums.ofSurvival());
       incidence.forEach((curve, k) => {
-        errors.incidence[k]![i] = Math.sqrt(sums.ofIncidence(k, ends[k]! - curve[i]!));
+        // Before its first end a cause has no error at all, not one of rounding.
+        if (curve[i]! > 0) errors.incidence[k]![i] = Math.sqrt(sums.ofIncidence(k, ends[k]! - curve[i]!));
       });
       i++;
     }

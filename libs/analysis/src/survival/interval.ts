@@ -31,7 +31,7 @@ export function reach(level = 0.95): number {
  * The interval of a probability from its standard error, as R's `survfit` makes it. Nothing is told where the standard
  * error is not known, for `log` at an estimate of 0, and for `log-log` at 0 and 1.
  *
- * @source survival-r
+ * @source r-survival
  */
 export function intervalOf(
   probability: number,

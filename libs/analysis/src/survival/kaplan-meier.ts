@@ -36,8 +36,8 @@ export interface SurvivalCurve {
  * `aalenJohansen`.
  *
  * @throws RangeError when columns differ in length, a spell ends no later than its entry, or a cause is no whole number
- * @source kaplan-meier
- * @source greenwood
+ * @source kaplan-meier-1958
+ * @source greenwood-1926
  * @source infinitesimal-jackknife
  */
 export function kaplanMeier({ entry, time, cause, person }: Spells): SurvivalCurve {

@@ -1,7 +1,7 @@
 import { chiSquareTail } from '../distributions';
 import { quadraticForm } from '../symmetric';
 import { checkLengths, type Label, numbered, type Numbered, type Numbers, rowsByCode, taken } from './spells';
-import { byPlace, timelineOf } from './timeline';
+import { timelineOf } from './timeline';
 
 /** Spells of several groups that are compared. */
 export interface GroupedSpells {
@@ -42,7 +42,8 @@ export interface LogRank {
  * A small p says that the difference is not chance; not how large it is, nor why.
  *
  * @throws RangeError when columns differ in length or a spell ends no later than its entry
- * @source survival-r
+ * @source harrington-fleming-1982
+ * @source r-survival
  */
 export function logRank(spells: GroupedSpells, { rho = 0 }: { readonly rho?: number } = {}): LogRank {
   const { entry, time, cause, group, stratum } = spells;
@@ -80,7 +81,10 @@ export function strata(stratum: ArrayLike<Label> | undefined, rows: number): Int
 }
 
 function addStratum(sums: Sums, spells: GroupedSpells, groups: Numbered, rows: Int32Array, rho: number): void {
-  const { grid, enters, leaves } = timelineOf(spells.entry && taken(spells.entry, rows), taken(spells.time, rows));
+  const { grid, enters, entering, leaving } = timelineOf(
+    spells.entry && taken(spells.entry, rows),
+    taken(spells.time, rows),
+  );
   const count = groups.labels.length;
   const atRisk = new Float64Array(count);
   const ended = new Float64Array(count);
@@ -88,8 +92,6 @@ function addStratum(sums: Sums, spells: GroupedSpells, groups: Numbered, rows: I
   enters.forEach((place, row) => {
     if (place < 0) atRisk[groupOf(row)]!++;
   });
-  const entering = byPlace(enters, grid.length);
-  const leaving = byPlace(leaves, grid.length);
   let survival = 1;
   for (let place = 0; place < grid.length; place++) {
     const left = leaving.rows.subarray(leaving.starts[place], leaving.starts[place + 1]);

@@ -16,7 +16,7 @@ const SAME = Math.sqrt(Number.EPSILON);
  * Unit: that of the spells' times.
  *
  * @throws RangeError when the share is not between 0 and 1
- * @source survival-r
+ * @source r-survival
  */
 export function survivalQuantile(curve: SurvivalCurve, share: number, options?: IntervalOptions): Quantile {
   if (!(share > 0 && share <= 1)) throw new RangeError(`A share is more than 0 and at most 1, not ${share}.`);

@@ -18,7 +18,7 @@ export interface RestrictedMean {
  * Unit: that of the spells' times, counted from their zero.
  *
  * @throws RangeError when columns differ in length, a spell ends no later than its entry, or a cause is no whole number
- * @source survival-r
+ * @source r-survival
  * @source infinitesimal-jackknife
  */
 export function restrictedMean({ entry, time, cause, person }: Spells, horizon: number): RestrictedMean {
@@ -77,7 +77,7 @@ function varianceByPerson(
     const stay = atRisk[i]! - ended[i]!;
     if (stay === 0) return;
     lost[place] = ahead[i]! / stay;
-    given[place] = (lost[place]! * ended[i]!) / atRisk[i]!;
+    given[place] = (lost[place] * ended[i]!) / atRisk[i]!;
   });
   for (let place = 1; place < grid.length; place++) given[place]! += given[place - 1]!;
   const moved = new Float64Array(labels.length);

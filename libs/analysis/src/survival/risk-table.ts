@@ -25,13 +25,13 @@ export function riskTable(timeline: Timeline, cause: Numbers, causes: number, pe
   const ended = new Float64Array(size);
   const endedBy = Array.from({ length: causes }, () => new Float64Array(size));
   const censored = new Float64Array(size);
-  const goesOn = people ? continued(timeline, people) : () => false;
+  const goesOn = people && continued(timeline, people);
   timeline.leaves.forEach((place, row) => {
     const why = cause[row]!;
     if (why > 0) {
       ended[place]!++;
       endedBy[why - 1]![place]!++;
-    } else if (!goesOn(row)) censored[place]!++;
+    } else if (goesOn?.[row] !== 1) censored[place]!++;
   });
   const atRisk = countAtRisk(timeline);
   const places = Int32Array.from(timeline.grid.keys()).filter((place) => ended[place]! + censored[place]! > 0);
@@ -55,12 +55,19 @@ function countAtRisk({ grid, enters, leaves }: Timeline): Float64Array {
   return atRisk;
 }
 
-/** Whether the person of a row enters anew at the very place where the row ends. */
-function continued({ grid, enters, leaves }: Timeline, { codes }: Numbered): (row: number) => boolean {
-  const keyOf = (row: number, place: number): number => codes[row]! * grid.length + place;
-  const entered = new Set<number>();
-  enters.forEach((place, row) => {
-    if (place >= 0) entered.add(keyOf(row, place));
-  });
-  return (row) => entered.size > 0 && entered.has(keyOf(row, leaves[row]!));
+/** 1 for each row whose person enters anew at the very place where the row ends. */
+function continued({ enters, entering, leaving }: Timeline, { codes, labels }: Numbered): Uint8Array {
+  const goesOn = new Uint8Array(enters.length);
+  const entered = new Int32Array(labels.length).fill(-1);
+  for (let place = 0; place + 1 < leaving.starts.length; place++) {
+    const first = entering.starts[place]!;
+    const end = entering.starts[place + 1]!;
+    if (first === end) continue;
+    for (let at = first; at < end; at++) entered[codes[entering.rows[at]!]!] = place;
+    for (let at = leaving.starts[place]!; at < leaving.starts[place + 1]!; at++) {
+      const row = leaving.rows[at]!;
+      if (entered[codes[row]!] === place) goesOn[row] = 1;
+    }
+  }
+  return goesOn;
 }

@@ -11,6 +11,9 @@ export interface Timeline {
   readonly enters: Int32Array;
   /** Place of each row's end; at risk there for the last time. */
   readonly leaves: Int32Array;
+  /** The rows in the order of their entries, without those at risk from the beginning, and in that of their ends. */
+  readonly entering: Buckets;
+  readonly leaving: Buckets;
 }
 
 /** Rows in the order of their places: those of place p are `rows[starts[p]]` to `rows[starts[p + 1] - 1]`. */
@@ -48,7 +51,7 @@ export function timelineOf(entry: Numbers | undefined, time: Numbers): Timeline 
     enters[row] = lastNotAfter(grid, entry[row]!);
     if (enters[row] === leaves[row]) throw new RangeError(`Row ${row}: entry and end are the same but for rounding.`);
   }
-  return { grid, enters, leaves };
+  return { grid, enters, leaves, entering: byPlace(enters, grid.length), leaving: byPlace(leaves, grid.length) };
 }
 
 /** Sorted values, each once; of those that differ by rounding alone, the first. */

@@ -46,6 +46,8 @@ export function aJourney(told: Told = {}): LivedJourney {
     moves: [],
     temporaryStays: [],
     periods: [],
+    referrals: [],
+    custody: [],
     otherBoundaries: [],
     contacts: [],
     team: {

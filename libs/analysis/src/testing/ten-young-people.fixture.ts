@@ -140,6 +140,8 @@ export function tenYoungPeople(knownOn: LocalDate): LivedJourney[] {
       moves: movesOf(placements),
       temporaryStays: [],
       periods: [],
+      referrals: [],
+      custody: [],
       otherBoundaries: [],
       team: { namings: namingsOf(told), covers: coversOf(told), teamChanges: [], askedForChange: [], notRecorded: [] },
       contacts: [],

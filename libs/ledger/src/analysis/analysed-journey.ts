@@ -1,3 +1,4 @@
+import { type LivedJourney, livedJourney } from '@app/analysis';
 import type { Journey, JourneyFact, LocalDate } from '@app/journey';
 import { addDays, fold, recordingLag } from '@app/journey';
 import type { TimelineDocument, TimelineFact } from '@app/projections';
@@ -25,6 +26,8 @@ export interface Observed {
 export interface AnalysedJourney {
   readonly journeyId: string;
   readonly journey: Journey;
+  /** The same as plain stretches of days. */
+  readonly lived: LivedJourney;
   readonly observed: Observed;
   /** Placements of which the ending was recorded late, by their ids. */
   readonly endedLate: ReadonlySet<string>;
@@ -85,6 +88,7 @@ export function analysedJourney(document: TimelineDocument, scope: Scope, opened
   return {
     journeyId: document.journeyId,
     journey,
+    lived: livedJourney(document.journeyId, journey),
     observed: observedOf(facts, journey, asAt, openedOn),
     endedLate: endedLateIn(facts),
     position,

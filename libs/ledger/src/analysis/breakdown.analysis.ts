@@ -1,4 +1,4 @@
-import type { Breadth, BreakdownRate, CarerSpell, Change, PlacementCase } from '@app/analysis';
+import type { Breadth, BreakdownRate, CarerSpell, Change, LivedPlacement, PlacementCase } from '@app/analysis';
 import {
   aroundEndings,
   BREADTHS,
@@ -11,7 +11,6 @@ import {
   CAUSES,
   compareGroups,
   denominators,
-  livedJourney,
   placementCases,
   placementsNotRecorded,
   ratesBy,
@@ -47,9 +46,8 @@ interface Part {
 }
 
 function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
-  const { journeyId, journey, endedLate } = analysed;
+  const { journey, lived, endedLate } = analysed;
   const watch = watchOf(analysed, question);
-  const lived = livedJourney(journeyId, journey);
   const spells = carerSpells(lived, { asAt: watch.asAt, watchedFrom: watch.from });
   const asked = spells.filter((spell) => placementIsInCohort(spell, question.cohort));
   return {
@@ -71,7 +69,7 @@ function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
 
 /** A placement that another one followed within the days watched. The end of care is no change of placement. */
 function isChange(
-  { to, endReason, placementType, outOfArea }: ReturnType<typeof livedJourney>['placements'][number],
+  { to, endReason, placementType, outOfArea }: LivedPlacement,
   watch: Watch,
   cohort: CohortRule,
 ): boolean {

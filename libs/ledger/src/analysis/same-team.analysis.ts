@@ -11,7 +11,6 @@ import type {
 import {
   clustered,
   definitionWith,
-  livedJourney,
   ofRatio,
   SAME_TEAM,
   sameTeamFigures,
@@ -233,8 +232,8 @@ function begin(question: AnalysisQuestion): Gathering {
   const definition = definitionOf(question);
   const journeys: SameTeamOfJourney[] = [];
   return {
-    add({ journeyId, journey }): void {
-      const one = sameTeamOf(livedJourney(journeyId, journey), question.asAt, definition);
+    add({ lived }): void {
+      const one = sameTeamOf(lived, question.asAt, definition);
       if (one) journeys.push(one);
     },
     result: () => resultOf(journeys, sameTeamFigures(journeys, question.asAt, definition), definition),

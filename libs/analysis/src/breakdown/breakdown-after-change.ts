@@ -15,49 +15,10 @@ export const CONTINUITY_VERSION = 1;
 /** With fewer events than this there is nothing but counts. */
 export const EVENTS_MIN = 10;
 
-const HOLDERS = ['original', 'replacement', 'none'] as const;
-export type Holder = (typeof HOLDERS)[number];
-const HOLDER_WORDS: Readonly<Record<Holder, string>> = {
-  original: 'the first key worker ever named',
-  replacement: 'another key worker',
-  none: 'no key worker named',
-};
-
 function exposureOf(rows: readonly ExposureRow[], breadth: Breadth): Exposure {
   return {
     events: rows.filter((row) => brokeDown(row, breadth)).length,
     days: rows.reduce((sum, row) => sum + daysOfRow(row), 0),
-  };
-}
-
-/** Breakdown rates by who held the case on the day before, and those of the others as multiples of the first. */
-export interface ByHolder {
-  readonly rates: Readonly<Record<Holder, Figure>>;
-  readonly ratios: { readonly replacementByOriginal: Figure; readonly noneByOriginal: Figure };
-}
-
-function byHolder(rows: readonly ExposureRow[], breadth: Breadth): ByHolder {
-  const of = (holder: Holder): Exposure =>
-    exposureOf(
-      rows.filter((row) => row.holder === holder),
-      breadth,
-    );
-  const named = (words: string): { definition: string; version: number } => ({
-    definition: `${BREADTH_WORDS[breadth]}, ${words}`,
-    version: CONTINUITY_VERSION,
-  });
-  const rates = HOLDERS.map((holder) => {
-    const { events, days } = of(holder);
-    return [
-      holder,
-      rate(named(`for 1,000 days in placement with ${HOLDER_WORDS[holder]} the day before`), events, days),
-    ];
-  });
-  const ratio = (holder: Holder): Figure =>
-    ratioOfRates(named(`${HOLDER_WORDS[holder]} against ${HOLDER_WORDS.original}`), of(holder), of('original'));
-  return {
-    rates: Object.fromEntries(rates) as ByHolder['rates'],
-    ratios: { replacementByOriginal: ratio('replacement'), noneByOriginal: ratio('none') },
   };
 }
 
@@ -155,10 +116,9 @@ function sensitivity(rows: readonly ExposureRow[], lagDays: number): ContinuityR
   ];
 }
 
-export interface ContinuityAndBreakdown {
+export interface BreakdownAfterChange {
   readonly events: number;
   readonly rows: number;
-  readonly byHolder: ByHolder;
   readonly afterChange: AfterChange;
   readonly models: { readonly afterChange: Model; readonly byHolder: Model; readonly full: Model };
   readonly sensitivity: readonly ContinuityReading[];
@@ -188,19 +148,18 @@ function inWords({ ratio }: AfterChange, events: number): string {
 }
 
 /**
- * Breakdown by who held the case, and after a change of key worker, on days of support in placement.
+ * Breakdown after a change of key worker, and by who held the case, on days of support in placement.
  *
  * Units: rates for 1,000 days, ratios, hazard ratios. It is an association, in these words wherever it is shown.
  * @source person-time
  * @source breakdown-classes
  */
-export function continuityAndBreakdown(rows: readonly ExposureRow[], lagDays: number): ContinuityAndBreakdown {
+export function breakdownAfterChange(rows: readonly ExposureRow[], lagDays: number): BreakdownAfterChange {
   const changed = afterChange(rows, 'narrow');
   const events = rows.filter((row) => brokeDown(row, 'narrow')).length;
   return {
     events,
     rows: rows.length,
-    byHolder: byHolder(rows, 'narrow'),
     afterChange: changed,
     models: {
       afterChange: modelOf('hazard in the 90 days after a change of key worker', rows, 'narrow', UNSETTLED),
