@@ -102,7 +102,7 @@ function inWords({ youngPeople, facts, sameTeam, breakdown, url }: Demo, dataFol
       [`the same key worker, from the day before to ${sameTeam.windowDays} days after`, sameTeam.held],
       ['another key worker, or nobody, on one of these days', sameTeam.broken],
       ['not yet known: the days are not over', sameTeam.notYetKnown],
-      ['cannot tell: nobody was named the day before', sameTeam.noOneNamed],
+      ['cannot tell: nobody was named on one side of the move', sameTeam.noOneNamed],
     ]),
     '',
     'Did placements break down? Of all moves to another carer,',

@@ -28,6 +28,12 @@ export interface RemainedAtHome {
    * were, and those who turned eighteen could no longer come into care.
    */
   readonly estimate: Reading;
+  /** The journeys behind the counts. */
+  readonly behind: {
+    readonly cameIntoCare: readonly string[];
+    readonly followedLess: readonly string[];
+    readonly inCareAtStart: readonly string[];
+  };
 }
 
 interface Followed {
@@ -72,12 +78,17 @@ function followed(
  * @source remained-at-home
  */
 export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDate, days = 365): RemainedAtHome {
-  const all = journeys.map((journey) => followed(journey, asAt, days)).filter((one) => one !== null);
-  const home = all.filter((one) => one !== 'IN_CARE');
+  const all = journeys.flatMap((journey) => {
+    const how = followed(journey, asAt, days);
+    return how === null ? [] : [{ journeyId: journey.journeyId, how }];
+  });
+  const home = all.flatMap(({ journeyId, how }) => (how === 'IN_CARE' ? [] : [{ journeyId, ...how }]));
   // Whoever came into care before the days have passed counts when they have: until then, only the bad news would be in.
   const long = home.filter(({ longEnough }) => longEnough);
-  const entered = long.filter(({ cause }) => cause === HOME_CAUSES.INTO_CARE).length;
-  const throughout = long.filter(({ cause }) => cause === HOME_CAUSES.FOLLOWED).length;
+  const less = home.filter(({ longEnough }) => !longEnough);
+  const entered = long.filter(({ cause }) => cause === HOME_CAUSES.INTO_CARE);
+  const eighteen = long.filter(({ cause }) => cause === HOME_CAUSES.EIGHTEEN);
+  const throughout = long.length - entered.length - eighteen.length;
   const curves = aalenJohansen({ time: home.map(({ time }) => time), cause: home.map(({ cause }) => cause) });
   const risen = incidenceAt(curves, HOME_CAUSES.INTO_CARE, days);
   return {
@@ -85,10 +96,15 @@ export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDat
     days,
     outOfCareAtStart: home.length,
     inCareAtStart: all.length - home.length,
-    followedThroughout: proportion({ having: throughout, of: throughout + entered }),
-    followedLess: home.length - long.length,
-    eighteenBefore: long.length - throughout - entered,
+    followedThroughout: proportion({ having: throughout, of: throughout + entered.length }),
+    followedLess: less.length,
+    eighteenBefore: eighteen.length,
     estimate: home.length === 0 ? { estimate: null, standardError: null, lower: null, upper: null } : turned(risen),
+    behind: {
+      cameIntoCare: entered.map(({ journeyId }) => journeyId),
+      followedLess: less.map(({ journeyId }) => journeyId),
+      inCareAtStart: all.filter(({ how }) => how === 'IN_CARE').map(({ journeyId }) => journeyId),
+    },
   };
 }
 

@@ -1,6 +1,14 @@
 import type { Journey, LocalDate, Placement } from '@app/journey';
 import { addYears, carerMoves, codeOf } from '@app/journey';
-import type { LivedJourney, LivedPlacement, LivedReferral, OtherBoundary, Stretch, YesNo } from './lived-journey';
+import type {
+  LivedJourney,
+  LivedPlacement,
+  LivedReferral,
+  LivedTeam,
+  OtherBoundary,
+  Stretch,
+  YesNo,
+} from './lived-journey';
 
 const stretch = (from: LocalDate, to: LocalDate | undefined): Stretch => (to === undefined ? { from } : { from, to });
 
@@ -87,13 +95,41 @@ function otherBoundaries(journey: Journey): OtherBoundary[] {
   ];
 }
 
+/** Namings and cover apart: cover is recorded as such, or as a naming that says for whom it stands in. */
+function teamOf(journey: Journey, notRecorded: readonly Stretch[]): LivedTeam {
+  const roleOf = new Map(journey.assignments.map((assignment) => [assignment.assignmentId, assignment.role]));
+  const covering = journey.assignments.filter((assignment) => assignment.asCoverFor !== undefined);
+  return {
+    namings: journey.assignments
+      .filter((assignment) => assignment.asCoverFor === undefined)
+      .map(({ role, workerRef, teamId, endReason, from, to }) => ({
+        role,
+        person: workerRef,
+        ...(teamId === undefined ? {} : { teamId }),
+        ...(endReason === undefined ? {} : { endReason }),
+        ...stretch(from, to),
+      })),
+    covers: [
+      ...journey.covers.flatMap(({ assignmentId, coverWorkerRef, from, to }) => {
+        const role = roleOf.get(assignmentId);
+        return role === undefined ? [] : [{ role, person: coverWorkerRef, ...stretch(from, to) }];
+      }),
+      ...covering.map(({ role, workerRef, from, to }) => ({ role, person: workerRef, ...stretch(from, to) })),
+    ],
+    teamChanges: journey.teamChanges.map(({ teamId, becameTeamId }) => ({
+      teamId,
+      ...(becameTeamId === undefined ? {} : { becameTeamId }),
+    })),
+    askedForChange: journey.askedForChange.map(({ role, on }) => ({ role, on })),
+    notRecorded,
+  };
+}
+
 /**
  * A journey as the measures take it. What was known at another instant, or had happened by another day, is chosen when the
  * journey is folded, and nowhere else.
  */
 export function livedJourney(journeyId: string, journey: Journey, notRecorded: readonly Stretch[] = []): LivedJourney {
-  const roleOf = new Map(journey.assignments.map((assignment) => [assignment.assignmentId, assignment.role]));
-  const covering = journey.assignments.filter((assignment) => assignment.asCoverFor !== undefined);
   return {
     journeyId,
     support: supportOf(journey),
@@ -112,30 +148,7 @@ export function livedJourney(journeyId: string, journey: Journey, notRecorded: r
     referrals: referralsOf(journey),
     custody: custodyOf(journey),
     otherBoundaries: otherBoundaries(journey),
-    team: {
-      namings: journey.assignments
-        .filter((assignment) => assignment.asCoverFor === undefined)
-        .map(({ role, workerRef, teamId, endReason, from, to }) => ({
-          role,
-          person: workerRef,
-          ...(teamId === undefined ? {} : { teamId }),
-          ...(endReason === undefined ? {} : { endReason }),
-          ...stretch(from, to),
-        })),
-      covers: [
-        ...journey.covers.flatMap(({ assignmentId, coverWorkerRef, from, to }) => {
-          const role = roleOf.get(assignmentId);
-          return role === undefined ? [] : [{ role, person: coverWorkerRef, ...stretch(from, to) }];
-        }),
-        ...covering.map(({ role, workerRef, from, to }) => ({ role, person: workerRef, ...stretch(from, to) })),
-      ],
-      teamChanges: journey.teamChanges.map(({ teamId, becameTeamId }) => ({
-        teamId,
-        ...(becameTeamId === undefined ? {} : { becameTeamId }),
-      })),
-      askedForChange: journey.askedForChange.map(({ role, on }) => ({ role, on })),
-      notRecorded,
-    },
+    team: teamOf(journey, notRecorded),
     contacts: journey.contacts.map(({ on, workerRef }) => ({
       on,
       ...(workerRef === undefined ? {} : { person: workerRef }),
