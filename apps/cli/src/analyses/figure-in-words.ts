@@ -42,6 +42,7 @@ export function figureRow(figure: Figure): string[] {
 /** How often something was counted, one line each: `3 LOOKED_AFTER` reads as `3 looked after`. */
 export function countsInWords(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
+    .filter(([, n]) => n > 0)
     .map(([name, n]) => `${n} ${wordsOf(name)}`)
     .join(', ');
 }

@@ -16,7 +16,9 @@ function outcomeInWords({
   warnings,
 }: OutcomesResult['outcomes'][number]): string[] {
   const rows = Object.values(figures).map(figureRow);
-  const left = countsInWords(excluded);
+  const left = countsInWords(
+    Object.fromEntries(Object.entries(excluded).map(([reason, journeys]) => [reason, journeys.length])),
+  );
   return [
     `${name} (${answers.join(', ')})`,
     ...(rows.length > 0 ? [columns(rows)] : []),

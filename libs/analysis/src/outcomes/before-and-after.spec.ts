@@ -39,7 +39,7 @@ describe('what happened before and after a referral was accepted', () => {
     const unwatched = new Told().accepted(ACCEPTED).followed(ACCEPTED);
     const { coverage, excluded } = found(missing, [new Told(), fresh, unwatched, new Told().accepted(ACCEPTED)]);
     expect(coverage).toMatchObject({ missingYoungPeopleCompared: 1 });
-    expect(excluded).toEqual({ NO_REFERRAL_ACCEPTED: 2, NO_DAY_KNOWN_ON_ONE_SIDE: 1 });
+    expect(excluded).toEqual({ NO_REFERRAL_ACCEPTED: ['journey'], NO_DAY_KNOWN_ON_ONE_SIDE: ['journey'] });
   });
 
   it('stops at the end of the day asked about', () => {
@@ -122,7 +122,7 @@ describe('the risk of exploitation', () => {
     assessed('2025-05-01', 'LOW', 'ANOTHER');
     const { more, excluded, coverage } = found(exploitationRisk, [told, new Told().accepted(ACCEPTED)]);
     expect(more).toEqual({ changesByTool: { 'CE-TOOL': { 'HIGH to LOW': 1 } } });
-    expect(excluded).toEqual({ NEVER_ASSESSED: 1, NOT_ASSESSED_TWICE: 1 });
+    expect(excluded).toEqual({ NEVER_ASSESSED: ['journey'], NOT_ASSESSED_TWICE: ['journey'] });
     expect(coverage).toEqual({ youngPeopleAssessedTwice: 1, ofThemHighAtFirst: 1 });
   });
 });

@@ -30,7 +30,11 @@ describe('remaining at home', () => {
     const grown = new Told({ born: '2006-07-01' }).accepted('2024-03-01');
     const { figures, excluded } = found(remainedAtHome, [inCare, grown, home, new Told()]);
     expect(figures['remainedAtHome']).toMatchObject({ numerator: 1, denominator: 1, unknown: 0 });
-    expect(excluded).toEqual({ LOOKED_AFTER_WHEN_ACCEPTED: 1, TURNED_18_IN_THE_TIME: 1 });
+    expect(excluded).toEqual({
+      LOOKED_AFTER_WHEN_ACCEPTED: ['journey'],
+      NOT_FOLLOWED_SO_LONG: [],
+      TURNED_18_IN_THE_TIME: ['journey'],
+    });
   });
 });
 

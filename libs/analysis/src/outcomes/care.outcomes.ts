@@ -27,7 +27,7 @@ export const remainedAtHomeOutcome: Outcome = {
       add: ({ lived }): void => void (lived.support && journeys.push(lived)),
       found(careKnownTo): OutcomeFound {
         const home = remainedAtHome(journeys, careKnownTo, periodDays);
-        const { outOfCareAtStart, inCareAtStart, followedThroughout, followedLess, eighteenBefore, estimate } = home;
+        const { outOfCareAtStart, followedThroughout, followedLess, estimate, behind } = home;
         const definition = `not looked after on any of ${periodDays} days, of those not looked after when accepted and followed so long`;
         const { having, of } = followedThroughout;
         return {
@@ -37,9 +37,14 @@ export const remainedAtHomeOutcome: Outcome = {
               definition: `share with no care in ${periodDays} days, Aalen-Johansen; turning 18 competes`,
               ...estimate,
             },
+            cameIntoCare: behind.cameIntoCare,
           },
           coverage: { youngPeopleNotLookedAfterWhenAccepted: outOfCareAtStart },
-          excluded: { LOOKED_AFTER_WHEN_ACCEPTED: inCareAtStart, TURNED_18_IN_THE_TIME: eighteenBefore },
+          excluded: {
+            LOOKED_AFTER_WHEN_ACCEPTED: behind.inCareAtStart,
+            TURNED_18_IN_THE_TIME: behind.eighteenBefore,
+            NOT_FOLLOWED_SO_LONG: behind.followedLess,
+          },
         };
       },
     };

@@ -7,7 +7,7 @@ import type { Followed, OutcomeContext } from './followed';
 import { acceptedOn, CRISIS_DAYS } from './followed';
 import { beforeAfterOutcome, type WatchedEvents } from './observed-days';
 import type { OutcomeFound } from './outcome';
-import { Tally } from './outcome';
+import { LeftOut } from './outcome';
 import type { Span } from './stretch';
 
 /** What is told of one young person: days on which it happened, and days of which it is known. */
@@ -24,7 +24,7 @@ export interface Happenings {
  */
 export class BeforeAndAfter {
   private readonly watched: WatchedEvents[] = [];
-  private readonly excluded = new Tally();
+  private readonly excluded = new LeftOut();
 
   constructor(
     private readonly named: Named,
@@ -33,7 +33,7 @@ export class BeforeAndAfter {
 
   add(followed: Followed, { on, known, away = [] }: Happenings): void {
     const turningDay = acceptedOn(followed);
-    if (turningDay === undefined) return this.excluded.add('NO_REFERRAL_ACCEPTED');
+    if (turningDay === undefined) return this.excluded.add('NO_REFERRAL_ACCEPTED', followed.journeyId);
     const { journeyId, lived } = followed;
     this.watched.push({ journeyId, turningDay, events: on, watched: known, away: [...lived.custody, ...away] });
   }
@@ -43,7 +43,7 @@ export class BeforeAndAfter {
     const { asAt, periodDays } = this.context;
     const settings = { days: periodDays, runUpDays: Math.min(CRISIS_DAYS, periodDays) };
     const { rates, withoutRunUp, coverage, excluded } = beforeAfterOutcome(this.watched, asAt, settings);
-    if (excluded.length > 0) this.excluded.add('NO_DAY_KNOWN_ON_ONE_SIDE', excluded.length);
+    this.excluded.add('NO_DAY_KNOWN_ON_ONE_SIDE', ...excluded);
     const named = (figure: string): string =>
       name === '' ? figure : `${name}${figure.charAt(0).toUpperCase()}${figure.slice(1)}`;
     const without = `without the last ${settings.runUpDays} days`;
@@ -83,7 +83,7 @@ export class BeforeAndAfter {
   }
 }
 
-/** What several comparisons of one outcome found, as one. Counts of the same reason are of the same young people. */
+/** What several comparisons of one outcome found, as one. Those left out for one reason are the same young people. */
 export function together(...parts: readonly OutcomeFound[]): OutcomeFound {
   return {
     figures: Object.assign({}, ...parts.map((p) => p.figures)) as OutcomeFound['figures'],

@@ -4,7 +4,7 @@ import { share } from '../figure';
 import { median } from '../rates/paired-change';
 import { acceptedOn, type Followed } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import { Tally } from './outcome';
+import { LeftOut, Tally } from './outcome';
 
 const isOn = (activity: HeldActivity, day: string): boolean =>
   activity.from <= day && (activity.to === undefined || activity.to > day);
@@ -142,6 +142,7 @@ export const returnInterviews: Outcome = {
   warnings: ['Where a time of day is missing, an interview on the third day cannot be told to be in time.'],
   begin() {
     let [offered, inTime, told, all, unknown] = [0, 0, 0, 0, 0];
+    const excluded = new LeftOut();
     return {
       add(followed: Followed): void {
         const accepted = acceptedOn(followed);
@@ -149,6 +150,7 @@ export const returnInterviews: Outcome = {
           if (episode.to === undefined) continue;
           if (accepted === undefined || episode.from < accepted) {
             unknown += 1;
+            excluded.add('EPISODES_WITHOUT_SUPPORT', followed.journeyId);
             continue;
           }
           all += 1;
@@ -176,7 +178,7 @@ export const returnInterviews: Outcome = {
           ),
         },
         coverage: { episodesEndedWhileSupported: all },
-        excluded: { EPISODES_WITHOUT_SUPPORT: unknown },
+        excluded: excluded.all(),
       }),
     };
   },

@@ -6,7 +6,7 @@ import { medianSurvival, survivalQuantile } from '../survival/quantile';
 import { type Followed, lookedAfterOn, periodTo } from './followed';
 import { censusChange } from './census-change';
 import type { Outcome, OutcomeFound } from './outcome';
-import { Tally } from './outcome';
+import { LeftOut, Tally } from './outcome';
 import type { MaybeOpen } from './stretch';
 import { daysWithin } from './stretch';
 
@@ -75,12 +75,12 @@ export const careEntries: Outcome = {
   begin({ asAt, periodDays }) {
     const lately: CareEntry[] = [];
     const teenage: CareEntry[] = [];
-    const excluded = new Tally();
+    const excluded = new LeftOut();
     return {
       add(followed): void {
         for (const entry of entriesOf(followed)) {
           if (entry.from > addDays(asAt, -periodDays)) lately.push(entry);
-          if (entry.age === undefined) excluded.add('AGE_NOT_KNOWN');
+          if (entry.age === undefined) excluded.add('AGE_NOT_KNOWN', followed.journeyId);
           else if (entry.age >= TEENAGE) teenage.push(entry);
         }
       },

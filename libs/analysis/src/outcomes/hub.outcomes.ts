@@ -49,7 +49,7 @@ export const waitingTimes: Outcome = {
           figures: Object.fromEntries(figures),
           more: { medianDays: reached(all, 0.5), percentile90Days: reached(all, 0.9) },
           coverage: { referrals: all.referrals, stillWaiting: all.waiting, declinedOrWithdrawn: all.declined },
-          excluded: { SUPPORT_BEFORE_REFERRAL: all.impossible.length },
+          excluded: all.impossible.length > 0 ? { SUPPORT_BEFORE_REFERRAL: all.impossible } : {},
         };
       },
     };

@@ -5,7 +5,7 @@ import { BeforeAndAfter, together } from './compared';
 import { toldByOthers } from './crises.outcomes';
 import { acceptedOn, windowsOf } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import { HISTORY_MAY_BE_SHORT, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
+import { HISTORY_MAY_BE_SHORT, LeftOut, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
 import type { Span } from './stretch';
 import { holds } from './stretch';
 
@@ -84,12 +84,12 @@ export const offenceSeverity: Outcome = {
         { gravest: [], mean: [], scores: { before: new Tally(), after: new Tally() } },
       ]),
     );
-    const excluded = new Tally();
+    const excluded = new LeftOut();
     return {
       add(followed): void {
         const { journey } = followed;
         const accepted = acceptedOn(followed);
-        if (accepted === undefined) return excluded.add('NO_REFERRAL_ACCEPTED');
+        if (accepted === undefined) return excluded.add('NO_REFERRAL_ACCEPTED', followed.journeyId);
         const { before, after } = windowsOf(accepted, context);
         for (const [scale, { gravest, mean, scores }] of scales) {
           const told = {
@@ -145,19 +145,19 @@ export const exploitationRisk: Outcome = {
   ],
   begin(context) {
     const tools = new Map<string, Tally>();
-    const [coverage, excluded] = [new Tally(), new Tally()];
+    const [coverage, excluded] = [new Tally(), new LeftOut()];
     return {
       add(followed): void {
         const accepted = acceptedOn(followed);
-        if (accepted === undefined) return excluded.add('NO_REFERRAL_ACCEPTED');
+        if (accepted === undefined) return excluded.add('NO_REFERRAL_ACCEPTED', followed.journeyId);
         const { before, after } = windowsOf(accepted, context);
         const all = followed.journey.exploitation;
-        if (all.length === 0) return excluded.add('NEVER_ASSESSED');
+        if (all.length === 0) return excluded.add('NEVER_ASSESSED', followed.journeyId);
         for (const tool of new Set(all.map((e) => e.tool))) {
           const own = all.filter((e) => e.tool === tool);
           const first = own.findLast((e) => holds(before, e.on)) ?? own.find((e) => holds(after, e.on));
           const last = own.findLast((e) => holds(after, e.on));
-          if (!first || !last || first.eventId === last.eventId) excluded.add('NOT_ASSESSED_TWICE');
+          if (!first || !last || first.eventId === last.eventId) excluded.add('NOT_ASSESSED_TWICE', followed.journeyId);
           else {
             const changes = tools.get(tool) ?? new Tally();
             changes.add(`${first.level} to ${last.level}`);

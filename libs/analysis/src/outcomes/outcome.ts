@@ -12,8 +12,8 @@ export interface OutcomeFound {
   readonly more?: object;
   /** Of whom or what anything is known at all. */
   readonly coverage: Readonly<Record<string, number>>;
-  /** Who or what was left out, and why: counts by reason. */
-  readonly excluded: Readonly<Record<string, number>>;
+  /** Who was left out, and why: journeys by reason. */
+  readonly excluded: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Sees each young person once, and then tells what it found. */
@@ -53,6 +53,21 @@ export class Tally {
 
   all(): Readonly<Record<string, number>> {
     return Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
+
+/** Journeys by the reason for which they are left out, each once. */
+export class LeftOut {
+  private readonly journeys = new Map<string, Set<string>>();
+
+  add(reason: string, ...journeyIds: readonly string[]): void {
+    const held = this.journeys.get(reason) ?? new Set();
+    for (const id of journeyIds) held.add(id);
+    if (held.size > 0) this.journeys.set(reason, held);
+  }
+
+  all(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries([...this.journeys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([r, ids]) => [r, [...ids]]));
   }
 }
 

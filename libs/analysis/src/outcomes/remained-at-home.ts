@@ -32,6 +32,7 @@ export interface RemainedAtHome {
   readonly behind: {
     readonly cameIntoCare: readonly string[];
     readonly followedLess: readonly string[];
+    readonly eighteenBefore: readonly string[];
     readonly inCareAtStart: readonly string[];
   };
 }
@@ -103,6 +104,7 @@ export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDat
     behind: {
       cameIntoCare: entered.map(({ journeyId }) => journeyId),
       followedLess: less.map(({ journeyId }) => journeyId),
+      eighteenBefore: eighteen.map(({ journeyId }) => journeyId),
       inCareAtStart: all.filter(({ how }) => how === 'IN_CARE').map(({ journeyId }) => journeyId),
     },
   };

@@ -4,7 +4,7 @@ import { clustered, share } from '../figure';
 import type { Part } from '../rates/ratio-of-sums';
 import { acceptedOn, type Followed, periodTo } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import { REGRESSION_TO_THE_MEAN, Tally } from './outcome';
+import { LeftOut, REGRESSION_TO_THE_MEAN } from './outcome';
 import type { MaybeOpen, Span } from './stretch';
 import { daysWithin, holds } from './stretch';
 
@@ -56,10 +56,10 @@ export const schoolAttendance: Outcome = {
   warnings: [REGRESSION_TO_THE_MEAN, 'A record that spans both sides counts to the side in which its middle lies.'],
   begin() {
     const [care, hub] = [new Attendance(), new Attendance()];
-    const excluded = new Tally();
+    const excluded = new LeftOut();
     return {
       add(followed): void {
-        if (followed.journey.attendance.length === 0) return excluded.add('NO_ATTENDANCE_RECORDED');
+        if (followed.journey.attendance.length === 0) return excluded.add('NO_ATTENDANCE_RECORDED', followed.journeyId);
         const began = followed.journey.periods[0]?.startedOn;
         const accepted = acceptedOn(followed);
         if (began !== undefined) care.add(followed, began);
