@@ -71,3 +71,4 @@ export { sensitivity as breakdownSensitivity } from './breakdown/sensitivity';
 export type { Reading as BreakdownReading, SensitivityInput } from './breakdown/sensitivity';
 export * from './breakdown/exposure-rows';
 export * from './breakdown/breakdown-after-change';
+export * from './charts/monthly-series';

@@ -41,6 +41,7 @@ describe('a question to an analysis', () => {
   it('asks for the last return year that is over', () => {
     const year = (asAt: string): unknown => questionOf('stability', { asAt }, clock).reckoning.yearEnding;
     expect([year('2025-03-30'), year('2025-03-31'), year('2025-12-01')]).toEqual([2024, 2025, 2025]);
+    expect(faults(() => questionOf('stability', { yearEnding: '2026' }, clock))).toEqual(['yearEnding AFTER_AS_AT']);
   });
 
   it('is refused with every fault at once, and nothing of what was said', () => {

@@ -98,7 +98,7 @@ function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: 
   const faults: Fault[] = QUESTION_FIELDS.filter((name) => said[name] !== undefined && !taken.includes(name)).map(
     (path) => ({ path, code: 'DOES_NOT_APPLY', message: `The analysis ${kind} does not take this.` }),
   );
-  const { acceptedFrom, acceptedTo, ageFrom, ageTo, observedFrom } = said;
+  const { acceptedFrom, acceptedTo, ageFrom, ageTo, observedFrom, yearEnding } = said;
   if (acceptedFrom !== undefined && acceptedTo !== undefined && acceptedFrom > acceptedTo) {
     faults.push({ path: 'acceptedTo', code: 'BEFORE_FROM', message: 'Give a day on or after acceptedFrom.' });
   }
@@ -107,6 +107,13 @@ function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: 
   }
   if (observedFrom !== undefined && observedFrom > asAt) {
     faults.push({ path: 'observedFrom', code: 'AFTER_AS_AT', message: 'Give a day on or before the day asked about.' });
+  }
+  if (yearEnding !== undefined && `${yearEnding}-03-31` > asAt) {
+    faults.push({
+      path: 'yearEnding',
+      code: 'AFTER_AS_AT',
+      message: 'Give a year that is over on the day asked about.',
+    });
   }
   return faults;
 }
