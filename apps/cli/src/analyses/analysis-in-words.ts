@@ -1,8 +1,28 @@
-import type { AnalysisKind, AnalysisReport } from '@app/ledger';
+import type {
+  AnalysisKind,
+  AnalysisReport,
+  BreakdownResult,
+  ContinuityResult,
+  OutcomesResult,
+  SameTeamResult,
+  StabilityResult,
+  TrendsResult,
+} from '@app/ledger';
+import { breakdownInWords } from './breakdown-in-words';
+import { continuityInWords } from './continuity-in-words';
 import { outcomesInWords } from './outcomes-in-words';
+import { sameTeamInWords } from './same-team-in-words';
+import { stabilityInWords } from './stability-in-words';
+import { trendsInWords } from './trends-in-words';
 
-const IN_WORDS: Readonly<Partial<Record<AnalysisKind, (result: object) => string>>> = {
-  outcomes: outcomesInWords,
+/** The result is of the kind that the report names: the ledger makes both together. */
+const IN_WORDS: Readonly<Record<AnalysisKind, (result: object) => string>> = {
+  'same-team': (result) => sameTeamInWords(result as SameTeamResult),
+  breakdown: (result) => breakdownInWords(result as BreakdownResult),
+  continuity: (result) => continuityInWords(result as ContinuityResult),
+  stability: (result) => stabilityInWords(result as StabilityResult),
+  outcomes: (result) => outcomesInWords(result as OutcomesResult),
+  trends: (result) => trendsInWords(result as TrendsResult),
 };
 
 const TITLES: Readonly<Record<AnalysisKind, string>> = {
@@ -28,7 +48,7 @@ export function analysisInWords(report: AnalysisReport & { readonly runId?: stri
     `as at ${asAt}, as known at ${knownAt} (position ${position}); ${about}: ${youngPeople.inCohort} of ${youngPeople.inLedger} young people`,
     ...(Object.keys(reckoning).length > 0 ? [`reckoned with ${listed(reckoning)}`] : []),
     '',
-    IN_WORDS[kind]?.(report.result) ?? JSON.stringify(report.result, null, 2),
+    IN_WORDS[kind](report.result),
     '',
     runId === undefined
       ? `Not recorded. Digest ${digest.slice(0, 12)}.`

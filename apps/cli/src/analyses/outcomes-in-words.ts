@@ -1,11 +1,6 @@
-import type { Outcome, OutcomeFound } from '@app/analysis';
+import type { OutcomesResult } from '@app/ledger';
 import { columns } from '../output';
 import { countsInWords, figureRow } from './figure-in-words';
-
-interface OutcomesResult {
-  readonly careKnownTo: string;
-  readonly outcomes: readonly (Omit<Outcome, 'begin'> & OutcomeFound)[];
-}
 
 function outcomeInWords({
   name,
@@ -30,8 +25,7 @@ function outcomeInWords({
 }
 
 /** Every outcome with its figures, and what has to be read beside them. */
-export function outcomesInWords(result: object): string {
-  const { outcomes, careKnownTo } = result as OutcomesResult;
+export function outcomesInWords({ outcomes, careKnownTo }: OutcomesResult): string {
   return [`Who was looked after is known to ${careKnownTo}.`, '', ...outcomes.flatMap(outcomeInWords)]
     .join('\n')
     .trimEnd();

@@ -1,7 +1,17 @@
-import type { Breadth, BreakdownRate, CarerSpell, Change, LivedPlacement, PlacementCase } from '@app/analysis';
+import type {
+  AroundEndings,
+  Breadth,
+  BreakdownCurves,
+  BreakdownRate,
+  CarerSpell,
+  Change,
+  GroupComparison,
+  GroupRate,
+  LivedPlacement,
+  PlacementCase,
+} from '@app/analysis';
 import {
   aroundEndings,
-  BREADTHS,
   BREAKDOWN_TABLE,
   breakdownCurves,
   breakdownOf,
@@ -129,7 +139,15 @@ const ageOf = ({ ageAtStart }: PlacementCase): string => {
 const groupOf = ({ group }: PlacementCase): string => group;
 
 /** All of it for one reading of what a breakdown is. */
-function breakdownsOf(cases: readonly PlacementCase[], breadth: Breadth, horizonDays: number): object {
+export interface BreakdownsOf {
+  readonly rate: BreakdownRate;
+  readonly rates: Readonly<Record<'byPlacementType' | 'byArea' | 'byOrder' | 'byAge', readonly GroupRate[]>>;
+  readonly curves: BreakdownCurves | null;
+  readonly comparisons: readonly (GroupComparison | null)[];
+  readonly around: AroundEndings;
+}
+
+function breakdownsOf(cases: readonly PlacementCase[], breadth: Breadth, horizonDays: number): BreakdownsOf {
   return {
     rate: breakdownRate(cases, breadth),
     rates: {
@@ -153,8 +171,8 @@ export interface BreakdownResult {
   readonly endings: { readonly byClass: Record<string, number>; readonly byReason: Record<string, number> };
   readonly headline: BreakdownRate;
   readonly denominators: ReturnType<typeof denominators>;
-  readonly narrow: object;
-  readonly broad: object;
+  readonly narrow: BreakdownsOf;
+  readonly broad: BreakdownsOf;
   readonly sensitivity: ReturnType<typeof breakdownSensitivity>;
   /** Placements that broke down, or of which it cannot be told, or of which records disagree. */
   readonly behind: readonly EndingBehind[];
@@ -190,10 +208,8 @@ function resultOf(parts: readonly Part[], horizonDays: number): BreakdownResult 
     },
     headline: breakdownRate(cases, 'narrow'),
     denominators: denominators(parts.flatMap((part) => part.changes)),
-    ...(Object.fromEntries(BREADTHS.map((breadth) => [breadth, breakdownsOf(cases, breadth, horizonDays)])) as Record<
-      Breadth,
-      object
-    >),
+    narrow: breakdownsOf(cases, 'narrow', horizonDays),
+    broad: breakdownsOf(cases, 'broad', horizonDays),
     sensitivity: breakdownSensitivity({ cases, endedInStay }),
     behind: endingsBehind(cases),
     notes: NOTES,

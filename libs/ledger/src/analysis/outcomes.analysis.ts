@@ -1,4 +1,4 @@
-import type { OutcomeContext } from '@app/analysis';
+import type { Outcome, OutcomeContext, OutcomeFound } from '@app/analysis';
 import { OUTCOMES } from '@app/analysis';
 import type { LocalDate } from '@app/journey';
 import type { AnalysedJourney } from './analysed-journey';
@@ -31,6 +31,12 @@ function contextOf({ asAt, reckoning }: AnalysisQuestion): OutcomeContext {
   return { asAt, periodDays, assumptions };
 }
 
+export interface OutcomesResult {
+  /** The last day of which it is known who was looked after. */
+  readonly careKnownTo: LocalDate;
+  readonly outcomes: readonly (Omit<Outcome, 'begin'> & OutcomeFound)[];
+}
+
 function begin(question: AnalysisQuestion): Gathering {
   const context = contextOf(question);
   const gatherings = OUTCOMES.map((outcome) => ({ outcome, gathering: outcome.begin(context) }));
@@ -40,7 +46,7 @@ function begin(question: AnalysisQuestion): Gathering {
       careKnown.add(analysed);
       for (const { gathering } of gatherings) gathering.add(analysed);
     },
-    result(): object {
+    result(): OutcomesResult {
       const careKnownTo = careKnown.to(question.asAt);
       const outcomes = gatherings.map(({ outcome, gathering }) => {
         const { key, answers, name, measure, version, warnings } = outcome;

@@ -34,6 +34,14 @@ function figureOf(name: Measure, measure: StabilityMeasure, england: NationalFig
   };
 }
 
+export interface StabilityResult {
+  readonly censusDay: string;
+  readonly lookedAfter: number;
+  readonly measures: Readonly<Record<string, StabilityFigure>>;
+  readonly caution: StabilityMeasures['caution'];
+  readonly notes: readonly string[];
+}
+
 const NOTES: readonly string[] = [
   'A cohort that was chosen, such as young people at the edge of care or of one hub, is not comparable with England.',
   'Whether the national figures count temporary stays was not found in writing: both numbers are given.',
@@ -50,7 +58,7 @@ function begin({ reckoning }: AnalysisQuestion): Gathering {
       if (lived.periods.some(({ from, to }) => from <= censusDay && (to === undefined || to > censusDay)))
         journeys.push(lived);
     },
-    result(): object {
+    result(): StabilityResult {
       const { england, caution, ...all } = stabilityMeasures(journeys, yearEnding);
       const names = Object.keys(WORDS) as Measure[];
       const published: Readonly<Partial<Record<Measure, NationalFigure>>> = england;

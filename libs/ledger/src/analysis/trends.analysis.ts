@@ -1,4 +1,4 @@
-import type { MonthlyChart, MonthlyUnit } from '@app/analysis';
+import type { MonthlyChart, MonthlyUnit, XmrChart } from '@app/analysis';
 import {
   BREAKDOWN_TABLE,
   carerSpells,
@@ -37,6 +37,23 @@ const SERIES = {
 } as const satisfies Record<string, readonly [MonthlyUnit, string]>;
 type SeriesName = keyof typeof SERIES;
 const NAMES = Object.keys(SERIES) as SeriesName[];
+
+export interface TrendsResult {
+  readonly months: readonly string[];
+  readonly charts: Readonly<Record<string, NamedChart>>;
+  readonly daysBetweenBreakdowns: {
+    readonly definition: string;
+    readonly version: number;
+    readonly sinceLast: number | null;
+    readonly chart: XmrChart;
+  };
+  readonly notes: readonly string[];
+}
+interface NamedChart extends MonthlyChart {
+  readonly definition: string;
+  readonly version: number;
+  readonly unit: MonthlyUnit;
+}
 
 /** Adds one young person to every series. */
 class Trends {
@@ -105,8 +122,8 @@ class Trends {
     for (const { on } of journey.crises) if (days.from <= on && on < days.to) crises.happened(on);
   }
 
-  result(): object {
-    const charts = NAMES.map((name): [string, object] => {
+  result(): TrendsResult {
+    const charts = NAMES.map((name): [string, NamedChart] => {
       const [unit, definition] = SERIES[name];
       const chart: MonthlyChart = this.series[name].chart();
       return [name, { definition, version: TRENDS_VERSION, unit, ...chart }];
