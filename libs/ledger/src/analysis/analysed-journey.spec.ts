@@ -28,6 +28,16 @@ describe('a journey as a measure is given it', () => {
     expect(ended({ knownAt: '2025-01-10T09:00:00.000Z' })).toEqual(['2024-12-20']);
   });
 
+  it('holds the date of birth, though the record was begun, or the date corrected, after the day asked about', () => {
+    const born = new InventedJourney();
+    born.record('YoungPersonRegistered', '2025-05-01', {}, { personal: { dateOfBirth: '2010-01-02' } });
+    const bornOn = (): string | undefined =>
+      analysedJourney(born.document(), scope({ asAt: '2024-03-31' }), OPENED).journey.dateOfBirth;
+    expect(bornOn()).toBe('2010-01-02');
+    born.record('DateOfBirthCorrected', '2025-05-02', { reason: 'TYPED_WRONG' }, { personal: { now: '2010-02-01' } });
+    expect(bornOn()).toBe('2010-02-01');
+  });
+
   it('holds nothing that stands beyond a position, and tells the last position that counts', () => {
     expect(ended({ upTo: 1 })).toEqual([undefined]);
     const positions = [{}, { upTo: 2 }, { upTo: 0 }].map(

@@ -79,11 +79,25 @@ function observedOf(facts: readonly TimelineFact[], journey: Journey, asAt: Loca
   return { since, until: addDays(returnsEnd < asAt ? returnsEnd : asAt, 1), returnsEnd };
 }
 
+const OF_BIRTH: ReadonlySet<string> = new Set([
+  'YoungPersonRegistered',
+  'DateOfBirthCorrected',
+  'EntryCorrected',
+  'EntryWithdrawn',
+]);
+
+/** Somebody has a date of birth on every day, whichever day it was that the ledger began their record. */
+function dateOfBirthIn(facts: readonly JourneyFact[]): LocalDate | undefined {
+  return fold(facts.filter((fact) => OF_BIRTH.has(fact.type))).dateOfBirth;
+}
+
 /** What is known of one journey in a scope. Nothing but the document and the day the ledger was opened decides it. */
 export function analysedJourney(document: TimelineDocument, scope: Scope, openedOn: LocalDate): AnalysedJourney {
   const { asAt, knownAt, upTo = Infinity } = scope;
   const facts = factsOf(document).filter((f) => f.position <= upTo && f.recordedAt <= knownAt);
-  const journey = fold(facts as readonly TimelineFact[] as readonly JourneyFact[], { asAt });
+  const known = facts as readonly TimelineFact[] as readonly JourneyFact[];
+  const journey = fold(known, { asAt });
+  journey.dateOfBirth = dateOfBirthIn(known);
   const position = facts.reduce((last, f) => Math.max(last, f.position), 0);
   return {
     journeyId: document.journeyId,
