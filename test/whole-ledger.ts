@@ -4,25 +4,43 @@ import { dirname, join } from 'node:path';
 import type { Clock, RecordedFact } from '@app/event-store';
 import { EventStore } from '@app/event-store';
 import type { Timeline } from '@app/journey';
-import type { ImportReport, MomentAsked, YearOptions } from '@app/ledger';
+import type {
+  AnalysisKind,
+  AnalysisReport,
+  AnalysisRun,
+  AnalysisRunAgain,
+  ImportReport,
+  MomentAsked,
+  Receipt,
+  Recorder,
+  YearOptions,
+} from '@app/ledger';
 import {
+  Analyse,
   authorityPieces,
+  commandOf,
   Directory,
   filesAt,
+  GetAnalysisRun,
   GetSummary,
   GetTimeline,
   ImportHubRecords,
   ImportReturn,
   LedgerModule,
   Projecting,
+  RecordInJourney,
+  RegisterYoungPerson,
   ReturnExport,
   returnsAt,
+  RunAnalysis,
 } from '@app/ledger';
 import type { Summary } from '@app/projections';
 import type { TableName } from '@app/ssda903';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
+
+const RECORDER: Recorder = { channel: 'INTERFACE', recordedBy: { role: 'TEST' }, source: { kind: 'INTERFACE' } };
 
 export const ROOT = join(__dirname, '..');
 
@@ -106,6 +124,34 @@ export class WholeLedger {
 
   importHub(paths: readonly string[]): Promise<ImportReport> {
     return this.app.get(CommandBus).execute(new ImportHubRecords(filesAt(paths)));
+  }
+
+  /** Begins the journey of somebody invented, whom the authority knows by this number. */
+  async registered(laChildId: string): Promise<string> {
+    await this.caughtUp();
+    return (await this.app.get(CommandBus).execute(new RegisterYoungPerson({ laChildId }, RECORDER))).journeyId;
+  }
+
+  /** Records an entry as a screen or an interface would. */
+  record(journeyId: string, entry: object): Promise<Receipt> {
+    return this.app.get(CommandBus).execute(new RecordInJourney(journeyId, [commandOf(entry)], RECORDER));
+  }
+
+  /** Brings the read models to the head of the log. */
+  caughtUp(): Promise<void> {
+    return this.app.get(Projecting).catchUp();
+  }
+
+  analyse(kind: AnalysisKind, said: object = {}): Promise<AnalysisReport> {
+    return this.app.get(QueryBus).execute(new Analyse(kind, said));
+  }
+
+  async run(kind: AnalysisKind, said: object = {}): Promise<AnalysisRun> {
+    return (await this.app.get(CommandBus).execute(new RunAnalysis(kind, said, RECORDER))).run;
+  }
+
+  runAgain(runId: string): Promise<AnalysisRunAgain> {
+    return this.app.get(QueryBus).execute(new GetAnalysisRun(runId));
   }
 
   summary(moment: MomentAsked = {}): Promise<Summary> {

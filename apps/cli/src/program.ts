@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAnalyse } from './commands/analyse';
 import { addCopy } from './commands/copy';
 import { addDemo } from './commands/demo';
 import { addExport } from './commands/export';
@@ -22,6 +23,7 @@ export function ledgerProgram(run: Runner): Command {
     addSummary,
     addJourney,
     addReplay,
+    addAnalyse,
     addExport,
     addRebuild,
     addCopy,

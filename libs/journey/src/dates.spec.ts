@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   addDays,
   addYears,
+  ageOn,
   dateOfEpochDay,
   daysBetween,
   endOfLondonDay,
@@ -72,6 +73,11 @@ describe('London time', () => {
         expect(londonDate(end - 1)).toBe(dateOfEpochDay(day));
       }),
     );
+  });
+
+  it('gives an age in whole years, to the day', () => {
+    expect([ageOn('2010-06-01', '2024-05-31'), ageOn('2010-06-01', '2024-06-01')]).toEqual([13, 14]);
+    expect([ageOn('2008-02-29', '2025-02-27'), ageOn('2008-02-29', '2025-02-28')]).toEqual([16, 17]);
   });
 
   it('knows an instant by its offset', () => {

@@ -73,6 +73,12 @@ export function addYears(date: LocalDate, years: number): LocalDate {
   return isLocalDate(moved) ? moved : `${moved.slice(0, 8)}28`;
 }
 
+/** Whole years on a day. Who is born on 29 February has a birthday on the 28th in other years. */
+export function ageOn(dateOfBirth: LocalDate, day: LocalDate): number {
+  const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
+  return addYears(dateOfBirth, years) <= day ? years : years - 1;
+}
+
 const MONTHS = [
   'January',
   'February',

@@ -1,3 +1,24 @@
+export { Analyse } from './analysis/analyse';
+export type { AnalysisReport } from './analysis/analysis-desk';
+export {
+  ANALYSIS_KINDS,
+  type AnalysisKind,
+  type CohortRule,
+  fieldsOf,
+  isAnalysisKind,
+  type Reckoning,
+} from './analysis/analysis-question';
+export { AnalysisQuestionDto } from './analysis/analysis-question.dto';
+export type { Asker, RecordedRun } from './analysis/analysis-record';
+export { AnalysisRunDto } from './analysis/analysis-run.dto';
+export { type AnalysisRunAgain, type DefinitionChanged, GetAnalysisRun } from './analysis/get-analysis-run';
+export { type AnalysisRun, RunAnalysis, type RunReceipt } from './analysis/run-analysis';
+export type { BreakdownResult } from './analysis/breakdown.analysis';
+export type { ContinuityResult } from './analysis/continuity.analysis';
+export type { SameTeamResult } from './analysis/same-team.analysis';
+export type { StabilityResult } from './analysis/stability.analysis';
+export type { TrendsResult } from './analysis/trends.analysis';
+export type { OutcomesResult } from './analysis/outcomes.analysis';
 export { ConfigurationModule, LEDGER_SETTINGS } from './configuration/configuration.module';
 export { ConfigurationFault, type LedgerSettings, readSettings, type Variables } from './configuration/settings';
 export * from './errors';
@@ -50,7 +71,7 @@ export {
   templateCsv,
   templateGuide,
 } from './hub-records/templates';
-export { HELD_THROUGH_THE_WINDOW, type HeldThroughMoves, heldThroughMoves } from './demo/demo-figures';
+export { HELD_THROUGH_THE_WINDOW, type HeldThroughMoves } from './demo/demo-figures';
 export { authorityPieces, type AuthorityOptions, DEFAULT_YOUNG_PEOPLE } from './demo/generate-authority';
 export { GetHeldThroughMoves } from './demo/get-held-through-moves';
 export { GetImport, type ImportFound } from './imports/get-import';

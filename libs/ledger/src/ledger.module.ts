@@ -1,6 +1,11 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AnalysedJourneys } from './analysis/analysed-journeys';
+import { AnalyseHandler } from './analysis/analyse';
+import { AnalysisDesk } from './analysis/analysis-desk';
+import { GetAnalysisRunHandler } from './analysis/get-analysis-run';
+import { RunAnalysisHandler } from './analysis/run-analysis';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
@@ -26,6 +31,7 @@ const COMMAND_HANDLERS = [
   RegisterYoungPersonHandler,
   ImportReturnHandler,
   ImportHubRecordsHandler,
+  RunAnalysisHandler,
 ];
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
@@ -34,6 +40,8 @@ const QUERY_HANDLERS = [
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,
+  AnalyseHandler,
+  GetAnalysisRunHandler,
 ];
 
 /** The application: whoever imports it gives commands and asks questions, through the buses of Nest. */
@@ -52,6 +60,8 @@ export class LedgerModule {
         TimelineReader,
         ChildFinder,
         ReturnExport,
+        AnalysedJourneys,
+        AnalysisDesk,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],

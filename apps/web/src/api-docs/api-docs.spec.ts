@@ -107,6 +107,8 @@ describe('the description of the API', () => {
     await read('/api/journeys/{id}/timeline', `/api/journeys/${journeyId}/timeline`);
     await read('/api/journeys/{id}/replay', `/api/journeys/${journeyId}/replay`);
     await read('/api/summary', '/api/summary');
+    await read('/api/analysis/same-team', '/api/analysis/same-team');
+    await read('/api/analysis/outcomes', '/api/analysis/outcomes');
   });
 
   it('is shown to people too', async () => {

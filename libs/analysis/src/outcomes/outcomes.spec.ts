@@ -98,8 +98,9 @@ describe('who remained at home', () => {
       outOfCareAtStart: 5,
       inCareAtStart: 1,
       followedThroughout: { having: 2, of: 3 },
-      followedLess: 2,
-      behind: { cameIntoCare: ['came into care'], followedLess: ['new', 'grown up'], inCareAtStart: ['in care'] },
+      followedLess: 1,
+      eighteenBefore: 1,
+      behind: { cameIntoCare: ['came into care'], followedLess: ['new'], inCareAtStart: ['in care'] },
     });
     // Two are censored or grown up first: of four at risk one turns eighteen, of three left one comes into care.
     expectNear(found.estimate.estimate, 1 - (3 / 4) * (1 / 3));

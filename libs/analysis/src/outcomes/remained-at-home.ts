@@ -17,10 +17,12 @@ export interface RemainedAtHome {
   readonly outOfCareAtStart: number;
   /** Looked after when support was agreed: another denominator, in no figure here. */
   readonly inCareAtStart: number;
-  /** Of those followed for all the days, or until they came into care: how many did not come into care. */
+  /** Of those of whom all the days have passed: how many did not come into care. */
   readonly followedThroughout: Proportion;
-  /** Out of care, and not followed so long yet. */
+  /** Out of care when support was agreed, and the days have not passed yet. */
   readonly followedLess: number;
+  /** Turned eighteen within the days without having come into care: neither yes nor no. */
+  readonly eighteenBefore: number;
   /**
    * The share who had not come into care by then, estimated from all of them: those followed less count for as long as they
    * were, and those who turned eighteen could no longer come into care.
@@ -30,6 +32,7 @@ export interface RemainedAtHome {
   readonly behind: {
     readonly cameIntoCare: readonly string[];
     readonly followedLess: readonly string[];
+    readonly eighteenBefore: readonly string[];
     readonly inCareAtStart: readonly string[];
   };
 }
@@ -37,6 +40,8 @@ export interface RemainedAtHome {
 interface Followed {
   readonly time: number;
   readonly cause: 0 | 1 | 2;
+  /** All the days had passed by the day asked about, whether or not anything ended them. */
+  readonly longEnough: boolean;
 }
 
 const HALF_A_DAY = 0.5;
@@ -58,11 +63,12 @@ function followed(
     ({ kind, on }) => kind === 'EIGHTEENTH_BIRTHDAY' && on > start && on < last,
   )?.on;
   const after = (day: LocalDate): number => Math.max(HALF_A_DAY, dayOf(day) - dayOf(start));
+  const longEnough = addDays(start, days) <= addDays(asAt, 1);
   if (entry !== undefined && (eighteen === undefined || entry <= eighteen)) {
-    return { time: after(entry), cause: HOME_CAUSES.INTO_CARE };
+    return { time: after(entry), cause: HOME_CAUSES.INTO_CARE, longEnough };
   }
-  if (eighteen !== undefined) return { time: after(eighteen), cause: HOME_CAUSES.EIGHTEEN };
-  return { time: after(last), cause: HOME_CAUSES.FOLLOWED };
+  if (eighteen !== undefined) return { time: after(eighteen), cause: HOME_CAUSES.EIGHTEEN, longEnough };
+  return { time: after(last), cause: HOME_CAUSES.FOLLOWED, longEnough };
 }
 
 /**
@@ -78,9 +84,12 @@ export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDat
     return how === null ? [] : [{ journeyId: journey.journeyId, how }];
   });
   const home = all.flatMap(({ journeyId, how }) => (how === 'IN_CARE' ? [] : [{ journeyId, ...how }]));
-  const entered = home.filter(({ cause }) => cause === HOME_CAUSES.INTO_CARE);
-  const less = home.filter(({ cause, time }) => cause !== HOME_CAUSES.INTO_CARE && time < days);
-  const throughout = home.length - entered.length - less.length;
+  // Whoever came into care before the days have passed counts when they have: until then, only the bad news would be in.
+  const long = home.filter(({ longEnough }) => longEnough);
+  const less = home.filter(({ longEnough }) => !longEnough);
+  const entered = long.filter(({ cause }) => cause === HOME_CAUSES.INTO_CARE);
+  const eighteen = long.filter(({ cause }) => cause === HOME_CAUSES.EIGHTEEN);
+  const throughout = long.length - entered.length - eighteen.length;
   const curves = aalenJohansen({ time: home.map(({ time }) => time), cause: home.map(({ cause }) => cause) });
   const risen = incidenceAt(curves, HOME_CAUSES.INTO_CARE, days);
   return {
@@ -90,10 +99,12 @@ export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDat
     inCareAtStart: all.length - home.length,
     followedThroughout: proportion({ having: throughout, of: throughout + entered.length }),
     followedLess: less.length,
+    eighteenBefore: eighteen.length,
     estimate: home.length === 0 ? { estimate: null, standardError: null, lower: null, upper: null } : turned(risen),
     behind: {
       cameIntoCare: entered.map(({ journeyId }) => journeyId),
       followedLess: less.map(({ journeyId }) => journeyId),
+      eighteenBefore: eighteen.map(({ journeyId }) => journeyId),
       inCareAtStart: all.filter(({ how }) => how === 'IN_CARE').map(({ journeyId }) => journeyId),
     },
   };

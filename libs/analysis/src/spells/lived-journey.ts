@@ -24,6 +24,10 @@ export interface LivedPlacement extends Stretch {
   readonly provider?: string;
   /** Absent where it is not recorded. */
   readonly outOfArea?: boolean;
+  /** Miles from home. Absent where it is not recorded. */
+  readonly distanceMiles?: number;
+  /** What the hub offers there, such as HUB_BED. */
+  readonly nwdOffer?: string;
   /** SSDA903 REASON_PLACE_CHANGE code, CARE_ENDED or UNKNOWN. */
   readonly endReason?: string;
   /** Whether the ending was in the plan, as the hub recorded it. */

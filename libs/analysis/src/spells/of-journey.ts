@@ -35,6 +35,8 @@ function placementStretches(placement: Placement): LivedPlacement[] {
       placementType: spell.placementType,
       ...(spell.provider === undefined ? {} : { provider: spell.provider }),
       ...(placement.inArea === undefined ? {} : { outOfArea: !placement.inArea }),
+      ...(placement.distanceMiles === undefined ? {} : { distanceMiles: placement.distanceMiles }),
+      ...(placement.nwdOffer === undefined ? {} : { nwdOffer: placement.nwdOffer }),
       ...stretch(spell.from, next?.from ?? placement.endedOn),
       ...ending,
     };

@@ -8,6 +8,8 @@ export interface PeriodOfCare {
   startedOn: LocalDate;
   endedOn?: LocalDate;
   categoryOfNeed: string;
+  planned?: boolean;
+  noticeHours?: number;
   reasonCeased?: string;
   plan?: EndingPlan;
   approximate?: boolean;
@@ -79,6 +81,8 @@ export const careEvolve: EvolversOf<CareFacts> = {
       periodId: data.periodId,
       startedOn,
       categoryOfNeed: data.categoryOfNeed,
+      ...(data.planned === undefined ? {} : { planned: data.planned }),
+      ...(data.noticeHours === undefined ? {} : { noticeHours: data.noticeHours }),
       ...(happened.approximate ? { approximate: true } : {}),
       eventIds: [eventId],
     });

@@ -1,35 +1,20 @@
-import type { Clock } from '@app/event-store';
-import type { JourneyFact } from '@app/journey';
-import { fold, londonDate } from '@app/journey';
-import type { TimelineDocument } from '@app/projections';
-import { factsOf, timelineProjection } from '@app/projections';
-import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { Query, QueryHandler } from '@nestjs/cqrs';
-import { LEDGER_CLOCK } from '../options';
-import { Ask } from '../queries/ask';
+import { Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { Analyse } from '../analysis/analyse';
+import type { SameTeamResult } from '../analysis/same-team.analysis';
 import type { HeldThroughMoves } from './demo-figures';
-import { addHeld, heldThroughMoves } from './demo-figures';
+import { heldThroughMoves } from './demo-figures';
 
 /** Whether key workers stayed at the moves of all young people whom the hub supported. */
 export class GetHeldThroughMoves extends Query<HeldThroughMoves> {}
 
+/** Nothing but the headline of the analysis of the same team, in the words of the demonstration. */
 @QueryHandler(GetHeldThroughMoves)
 export class GetHeldThroughMovesHandler implements IQueryHandler<GetHeldThroughMoves> {
-  constructor(
-    private readonly ask: Ask,
-    @Inject(LEDGER_CLOCK) private readonly clock: Clock,
-  ) {}
+  constructor(private readonly questions: QueryBus) {}
 
-  execute(): Promise<HeldThroughMoves> {
-    const today = londonDate(this.clock.now());
-    return this.ask.live(timelineProjection, async (models, collection) => {
-      let all: HeldThroughMoves = { moves: 0, held: 0, broken: 0, notYetKnown: 0, noOneNamed: 0 };
-      for await (const page of models.scan<TimelineDocument>(collection)) {
-        for (const { document } of page)
-          all = addHeld(all, heldThroughMoves(fold(factsOf(document) as JourneyFact[]), today));
-      }
-      return all;
-    });
+  async execute(): Promise<HeldThroughMoves> {
+    const { result } = await this.questions.execute(new Analyse('same-team'));
+    return heldThroughMoves((result as SameTeamResult).headline);
   }
 }

@@ -62,7 +62,7 @@ function settled(document: Pick<PlacementsDocument, 'journeyId' | 'kept'>): Plac
 
 export const placementsProjection: Projection<PlacementsDocument, LedgerFact> = {
   name: 'placements',
-  version: 1,
+  version: 2,
   key: keeping.key,
   initial: (journeyId) => settled({ journeyId, kept: [] }),
   evolve(document, fact) {

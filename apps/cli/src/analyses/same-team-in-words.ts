@@ -1,0 +1,56 @@
+import type { SameTeamResult } from '@app/ledger';
+import { columns } from '../output';
+import { figureRow } from './figure-in-words';
+
+const VERDICT_WORDS: Readonly<Record<string, string>> = {
+  CANNOT_TELL: 'cannot be told: no key worker was ever recorded, or too many days are missing',
+  KEPT: 'kept: one key worker on every day',
+  KEPT_WITH_COVER: 'kept, with somebody standing in for more than four weeks on end',
+  TEAM_KEPT_WORKER_CHANGED: 'the worker changed, and the team stayed the same',
+  BROKEN: 'broken',
+};
+
+/** Whether the same people stayed, at moves and over journeys. Other boundaries and every journey stand in the JSON. */
+export function sameTeamInWords(result: SameTeamResult): string {
+  const { headline, promiseStrict, kept, verdicts, figures, roles, note } = result;
+  const at = (kind: string, test?: string): string[][] =>
+    figures
+      .filter((one) => one.kind === kind && (test === undefined || one.test === test))
+      .map(({ figure }) => figureRow(figure));
+  const kinds = [...new Set(figures.map(({ kind }) => kind))].filter((kind) => kind !== 'MOVE');
+  const { behind } = headline;
+  return [
+    'Through moves to another carer',
+    columns([
+      figureRow(headline.figure),
+      [
+        ...figureRow(headline.byYoungPerson).slice(0, 1),
+        '',
+        ...figureRow(headline.byYoungPerson).slice(2, 3),
+        'clustered',
+      ],
+      figureRow(headline.ofNamed),
+    ]),
+    columns([
+      ['held', behind.held.length],
+      ['broken', behind.broken.length],
+      ['nobody was named on one side', behind.no_one_named.length],
+      ['not yet known', behind.not_yet_known.length],
+    ]),
+    '',
+    'Every test at moves',
+    columns(at('MOVE')),
+    '',
+    'Through other boundaries',
+    columns(kinds.flatMap((kind) => at(kind, 'heldThrough'))),
+    '',
+    'Whole journeys',
+    columns([figureRow(promiseStrict.figure), figureRow(kept)]),
+    columns(Object.entries(verdicts).map(([verdict, { journeys }]) => [VERDICT_WORDS[verdict] ?? verdict, journeys])),
+    '',
+    'Over the days of support',
+    columns(roles.flatMap(({ heldShare, uncovered, covered }) => [heldShare, uncovered, covered].map(figureRow))),
+    '',
+    note,
+  ].join('\n');
+}

@@ -1,0 +1,52 @@
+import { ANALYSIS_KINDS } from '@app/ledger';
+import type { SchemaObject } from '@nestjs/swagger';
+
+const text: SchemaObject = { type: 'string' };
+const date: SchemaObject = { type: 'string', format: 'date' };
+const instant: SchemaObject = { type: 'string', format: 'date-time' };
+const uuid: SchemaObject = { type: 'string', format: 'uuid' };
+const count: SchemaObject = { type: 'integer', minimum: 0 };
+const anything: SchemaObject = { type: 'object', additionalProperties: true };
+const version: SchemaObject = { type: 'integer', minimum: 1 };
+
+function object(properties: Record<string, SchemaObject>, optional: Record<string, SchemaObject> = {}): SchemaObject {
+  return { type: 'object', properties: { ...properties, ...optional }, required: Object.keys(properties) };
+}
+
+const RECORDED = {
+  kind: { type: 'string', enum: [...ANALYSIS_KINDS] },
+  asAt: date,
+  knownAt: instant,
+  cohort: { ...anything, description: 'the filters that were asked for' },
+  reckoning: { ...anything, description: 'the numbers that were reckoned with, defaults among them' },
+  position: { ...count, description: 'of the last fact that counted' },
+  definitions: { type: 'object', additionalProperties: version, description: 'versions of the definitions, by name' },
+  youngPeople: object({ inLedger: count, inCohort: count }),
+  digest: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of all the rest in canonical JSON' },
+} satisfies Record<string, SchemaObject>;
+
+const RESULT: SchemaObject = {
+  ...anything,
+  description:
+    'what the analysis found; every figure in it has numerator, denominator, unknown, value, unit, interval, method, ' +
+    'definition and version',
+};
+
+export const ANALYSIS_REPORT_SCHEMA = object({ ...RECORDED, result: RESULT });
+export const ANALYSIS_RUN_SCHEMA = object({ runId: uuid, ...RECORDED, result: RESULT });
+
+const orNull = (schema: SchemaObject): SchemaObject => ({ oneOf: [schema, { type: 'null' }] });
+
+export const ANALYSIS_RUN_AGAIN_SCHEMA = object(
+  {
+    runId: uuid,
+    recorded: object(RECORDED),
+    reproduced: { type: 'boolean', description: 'whether it came out the same, to the byte' },
+    changed: {
+      type: 'array',
+      items: object({ definition: text, recorded: orNull(count), now: orNull(count) }),
+      description: 'definitions that have changed since',
+    },
+  },
+  { run: ANALYSIS_RUN_SCHEMA },
+);

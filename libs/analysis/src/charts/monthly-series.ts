@@ -1,0 +1,112 @@
+import type { LocalDate } from '@app/journey';
+import { addDays } from '@app/journey';
+import type { Stretch } from '../spells/lived-journey';
+import type { Days } from '../spells/days';
+import { dayOf, daysOf } from '../spells/days';
+import type { RunChart } from './run-chart';
+import { runChart } from './run-chart';
+import type { Mark, XmrChart } from './xmr-chart';
+import { xmrChart } from './xmr-chart';
+
+/** A calendar month. */
+export interface Month extends Days {
+  /** `2025-03`. */
+  readonly month: string;
+}
+
+/** The first day of the month that begins so many months after the one a day lies in. */
+function monthStart(day: LocalDate, later = 0): LocalDate {
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + later;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+}
+
+/** The last whole months up to the end of a day, oldest first. A month that has not ended is not among them. */
+export function wholeMonths(asAt: LocalDate, count: number): Month[] {
+  const isWhole = addDays(asAt, 1).endsWith('-01');
+  const end = monthStart(isWhole ? addDays(asAt, 1) : asAt);
+  return Array.from({ length: count }, (_, i) => {
+    const from = monthStart(end, i - count);
+    return { month: from.slice(0, 7), from: dayOf(from), to: dayOf(monthStart(from, 1)) };
+  });
+}
+
+export interface MonthPoint {
+  readonly month: string;
+  readonly numerator: number;
+  /** Days, or how many were asked about; the month itself for a count. */
+  readonly denominator: number;
+  /** `null` in a month with nothing to divide by: it is no point of the charts. */
+  readonly value: number | null;
+  readonly marks: readonly Mark[];
+}
+
+export interface MonthlyChart {
+  readonly points: readonly MonthPoint[];
+  readonly xmr: Omit<XmrChart, 'points'>;
+  readonly run: RunChart;
+}
+
+/** What is charted: a count, a share of what was asked about, or a rate for 1,000 days. */
+export type MonthlyUnit = 'count' | 'share' | 'per 1,000 days';
+
+/** A figure by month: counts what happened, and what it is to be divided by. */
+export class MonthlySeries {
+  private readonly numerators: number[];
+  private readonly denominators: number[];
+
+  constructor(
+    private readonly months: readonly Month[],
+    private readonly unit: MonthlyUnit,
+  ) {
+    this.numerators = months.map(() => 0);
+    this.denominators = months.map(() => (unit === 'count' ? 1 : 0));
+  }
+
+  /** Something happened on a day. */
+  happened(on: LocalDate, n = 1): void {
+    this.add(this.numerators, on, n);
+  }
+
+  /** Something was asked about on a day. */
+  asked(on: LocalDate, n = 1): void {
+    this.add(this.denominators, on, n);
+  }
+
+  /** Days at risk: each counts to its month. */
+  days(stretch: Stretch): void {
+    const days = daysOf(stretch);
+    this.months.forEach(({ from, to }, i) => {
+      const n = Math.min(to, days.to) - Math.max(from, days.from);
+      if (n > 0) this.denominators[i] = (this.denominators[i] ?? 0) + n;
+    });
+  }
+
+  private add(counts: number[], on: LocalDate, n: number): void {
+    const day = dayOf(on);
+    const i = this.months.findIndex(({ from, to }) => from <= day && day < to);
+    if (i >= 0) counts[i] = (counts[i] ?? 0) + n;
+  }
+
+  /** XmR and run charts over the months that have a value. @source making-data-count @source anhoej-2014 */
+  chart(): MonthlyChart {
+    const scale = this.unit === 'per 1,000 days' ? 1000 : 1;
+    const values = this.months.map((_, i) => {
+      const denominator = this.denominators[i] ?? 0;
+      return denominator === 0 ? null : ((this.numerators[i] ?? 0) / denominator) * scale;
+    });
+    const charted = values.filter((value) => value !== null);
+    const { points, ...xmr } = xmrChart(charted);
+    const marks = points.map((point) => point.marks);
+    return {
+      points: this.months.map(({ month }, i) => ({
+        month,
+        numerator: this.numerators[i] ?? 0,
+        denominator: this.denominators[i] ?? 0,
+        value: values[i] ?? null,
+        marks: values[i] === null || values[i] === undefined ? [] : (marks.shift() ?? []),
+      })),
+      xmr,
+      run: runChart(charted),
+    };
+  }
+}

@@ -1,0 +1,115 @@
+import type { OpenBounds } from './bounds';
+import { wilson } from './rates/proportion';
+import { eventRate, type Exposure } from './rates/rate';
+import { rateRatio } from './rates/rate-ratio';
+import { type Part, type RatioOfSums, ratioOfSums } from './rates/ratio-of-sums';
+
+/** What a figure is a figure of. */
+export type FigureUnit = 'share' | 'per 1,000 days' | 'per 100 days' | 'days' | 'ratio' | 'pence';
+
+/** A published number with everything that is needed to read it: what it is of, what is not known, how sure it is. */
+export interface Figure {
+  /** In words. */
+  readonly definition: string;
+  readonly version: number;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Of whom or which it cannot be told. They stand beside the denominator and are never in it. */
+  readonly unknown: number;
+  /** `null` where there is nothing to divide by: nought would be a claim. */
+  readonly value: number | null;
+  readonly unit: FigureUnit;
+  /** 95 %. `null` where the data give none; an `upper` of `null` has no end. */
+  readonly interval: OpenBounds | null;
+  /** How the interval is made. */
+  readonly method: string;
+}
+
+/** What a figure is called, and how many it leaves out. */
+export interface Named {
+  readonly definition: string;
+  readonly version: number;
+  readonly unknown?: number;
+}
+
+export const WILSON = 'Wilson, independent';
+export const GARWOOD = 'exact Poisson (Garwood), independent';
+export const BY_YOUNG_PERSON = 'ratio of sums, clustered by young person';
+
+/** So many of so many. For things that each belong to another young person; else `clusteredShare`. */
+export function share({ definition, version, unknown = 0 }: Named, having: number, of: number): Figure {
+  return {
+    definition,
+    version,
+    numerator: having,
+    denominator: of,
+    unknown,
+    value: of === 0 ? null : having / of,
+    unit: 'share',
+    interval: wilson({ having, of }),
+    method: WILSON,
+  };
+}
+
+/** Events in so many days at risk. */
+export function rate({ definition, version, unknown = 0 }: Named, events: number, days: number): Figure {
+  const { per1000Days, interval } = eventRate({ events, days });
+  return {
+    definition,
+    version,
+    numerator: events,
+    denominator: days,
+    unknown,
+    value: per1000Days,
+    unit: 'per 1,000 days',
+    interval,
+    method: GARWOOD,
+  };
+}
+
+/** A ratio of sums over young people, each with their part: several moves, or days, of one person go together. */
+export function clustered(named: Named, parts: Iterable<Part>, unit: 'share' | 'per 1,000 days' = 'share'): Figure {
+  return ofRatio(named, ratioOfSums(parts), unit);
+}
+
+/** The same, of a ratio that is reckoned already. */
+export function ofRatio(
+  { definition, version, unknown = 0 }: Named,
+  { numerator, denominator, ratio, interval }: RatioOfSums,
+  unit: 'share' | 'per 1,000 days' = 'share',
+): Figure {
+  const scale = unit === 'share' ? 1 : 1000;
+  const most = unit === 'share' ? 1 : Infinity;
+  const within = (x: number): number => Math.min(Math.max(x * scale, 0), most);
+  return {
+    definition,
+    version,
+    numerator,
+    denominator,
+    unknown,
+    value: ratio === null ? null : ratio * scale,
+    unit,
+    interval: interval && { lower: within(interval.lower), upper: within(interval.upper) },
+    method: BY_YOUNG_PERSON,
+  };
+}
+
+/** One rate as a multiple of another, with the exact interval given the number of events of both. */
+export function ratioOfRates(
+  { definition, version, unknown = 0 }: Named,
+  one: Exposure,
+  comparedWith: Exposure,
+): Figure {
+  const { ratio, interval } = rateRatio(one, comparedWith);
+  return {
+    definition,
+    version,
+    numerator: one.events,
+    denominator: comparedWith.events,
+    unknown,
+    value: ratio,
+    unit: 'ratio',
+    interval,
+    method: 'exact, given the number of events of both (Clopper-Pearson), independent',
+  };
+}

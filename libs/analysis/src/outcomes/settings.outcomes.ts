@@ -1,0 +1,176 @@
+import { addDays } from '@app/journey';
+import { clustered, type Figure, share } from '../figure';
+import type { Part } from '../rates/ratio-of-sums';
+import type { LivedPlacement } from '../spells/lived-journey';
+import type { Followed, OutcomeContext } from './followed';
+import { periodTo } from './followed';
+import type { Outcome, OutcomeFound } from './outcome';
+import { atHome, familySetting, outOfArea, type PlacementIs, residential, shareOfDays } from './share-of-days';
+import type { Span } from './stretch';
+import { within } from './stretch';
+
+const HUB_BEDS: readonly (string | undefined)[] = ['HUB_BED', 'EMERGENCY_BED'];
+const EXTERNAL: readonly (string | undefined)[] = ['PR4', 'PR5'];
+const SUPPORTED: readonly string[] = ['H5', 'K3', 'P2'];
+const inHubBed = ({ nwdOffer }: LivedPlacement): boolean => HUB_BEDS.includes(nwdOffer);
+/** In a home, school or secure home of a private or voluntary provider, and not in a bed of the hub. */
+export const externalResidential = (placement: LivedPlacement): boolean =>
+  residential(placement) === true && EXTERNAL.includes(placement.provider) && !inHubBed(placement);
+
+/** The spans of which shares are told: the year to the day asked about, and the days of support. */
+const SPANS = {
+  inTheYear: (followed: Followed, context: OutcomeContext): Span | undefined =>
+    within(periodTo(context), observed(followed)),
+  whileSupported: (followed: Followed): Span | undefined =>
+    followed.lived.support ? within(followed.lived.support, observed(followed)) : undefined,
+} as const;
+type SpanName = keyof typeof SPANS;
+const SPAN_NAMES = Object.keys(SPANS) as SpanName[];
+const SPAN_WORDS: Readonly<Record<SpanName, string>> = {
+  inTheYear: 'in the year to the day asked about',
+  whileSupported: 'while the hub supported the young person',
+};
+
+const observed = ({ observed: { since, until } }: Followed): Span => ({ from: since, to: until });
+const named = (name: string, span: SpanName): string => `${name}${span.charAt(0).toUpperCase()}${span.slice(1)}`;
+
+/** A share of placement days: what is asked of a placement, and which placements count at all. */
+interface DayShare {
+  readonly words: string;
+  readonly is: PlacementIs;
+  readonly counting?: (placement: LivedPlacement) => boolean;
+}
+
+/** Shares of placement days over both spans, young person by young person. */
+class DayShares {
+  private readonly parts = new Map<string, Part[]>();
+  private readonly unknown = new Map<string, number>();
+
+  constructor(
+    private readonly shares: Readonly<Record<string, DayShare>>,
+    private readonly context: OutcomeContext,
+  ) {}
+
+  add(followed: Followed): void {
+    for (const span of SPAN_NAMES) {
+      const days = SPANS[span](followed, this.context);
+      if (!days) continue;
+      const window = { from: days.from, asAt: addDays(days.to, -1) };
+      for (const [name, { is, counting }] of Object.entries(this.shares)) {
+        const key = named(name, span);
+        const { numerator, denominator, daysNotRecorded } = shareOfDays([followed.lived], window, is, counting);
+        this.unknown.set(key, (this.unknown.get(key) ?? 0) + daysNotRecorded);
+        const parts = this.parts.get(key) ?? [];
+        parts.push({ numerator, denominator });
+        this.parts.set(key, parts);
+      }
+    }
+  }
+
+  figures(): Record<string, Figure> {
+    const all = SPAN_NAMES.flatMap((span) =>
+      Object.entries(this.shares).map(([name, { words }]): [string, Figure] => {
+        const key = named(name, span);
+        const definition = `placement days ${words}, ${SPAN_WORDS[span]}`;
+        const unknown = this.unknown.get(key) ?? 0;
+        return [key, clustered({ definition, version: 1, unknown }, this.parts.get(key) ?? [])];
+      }),
+    );
+    return Object.fromEntries(all);
+  }
+}
+
+/** Each is of all placement days, so that they can be laid side by side. */
+const SETTINGS: Readonly<Record<string, DayShare>> = {
+  family: { words: 'in family settings: foster care, with relatives, adopters or a parent', is: familySetting },
+  familyWithoutParents: {
+    words: 'in family settings other than with a parent',
+    is: (placement) => familySetting(placement) && !atHome(placement),
+  },
+  residential: { words: "in children's homes, secure homes, residential homes and schools", is: residential },
+  residentialAtHub: {
+    words: 'in a bed of the hub',
+    is: (placement) => residential(placement) && inHubBed(placement),
+  },
+  residentialExternal: { words: 'in homes of private or voluntary providers', is: externalResidential },
+  supported: {
+    words: 'in supported accommodation, lodgings or living independently',
+    is: ({ placementType }) => SUPPORTED.includes(placementType),
+  },
+};
+
+export const settings: Outcome = {
+  key: 'settings',
+  answers: ['O14', 'O15'],
+  name: 'Where young people live',
+  measure:
+    'Days in each kind of setting, of all days in placement that were watched; a temporary stay counts to its placement.',
+  version: 1,
+  warnings: ['Which beds are of the hub is told by its own records of placements; returns tell of the provider only.'],
+  begin(context) {
+    const shares = new DayShares(SETTINGS, context);
+    return {
+      add: (followed): void => shares.add(followed),
+      found(): OutcomeFound {
+        const figures = shares.figures();
+        const days = (span: SpanName): number => figures[named('family', span)]?.denominator ?? 0;
+        return {
+          figures,
+          coverage: { placementDaysInTheYear: days('inTheYear'), placementDaysWhileSupported: days('whileSupported') },
+          excluded: {},
+        };
+      },
+    };
+  },
+};
+
+const FAR_MILES = 20;
+const AREAS: Readonly<Record<string, DayShare>> = {
+  outOfArea: { words: 'out of area', is: outOfArea },
+  outOfAreaWithoutParents: {
+    words: 'out of area, days with a parent left out',
+    is: outOfArea,
+    counting: (placement) => !atHome(placement),
+  },
+  farFromHome: {
+    words: `more than ${FAR_MILES} miles from home`,
+    is: ({ distanceMiles }) => (distanceMiles === undefined ? undefined : distanceMiles > FAR_MILES),
+  },
+};
+
+export const outOfAreaOutcome: Outcome = {
+  key: 'out-of-area',
+  answers: ['O21'],
+  name: 'Out of area',
+  measure:
+    'Of days in placement of which it is known, those outside the area of the responsible authority, with and without days ' +
+    'at home with a parent; those more than 20 miles from home; and, of placements begun in the year, those outside it.',
+  version: 1,
+  warnings: [
+    'The national return does not say which area a place is in: where only returns tell of it, it is not known.',
+  ],
+  begin(context) {
+    const shares = new DayShares(AREAS, context);
+    const year = periodTo(context);
+    const starts = { out: 0, known: 0, notKnown: 0 };
+    return {
+      add(followed): void {
+        shares.add(followed);
+        for (const { from, change, outOfArea: out } of followed.lived.placements) {
+          if (change === 'SAME_CARER' || from < year.from) continue;
+          if (out === undefined) starts.notKnown += 1;
+          else starts.known += 1;
+          if (out) starts.out += 1;
+        }
+      },
+      found(): OutcomeFound {
+        const begun = { definition: 'placements begun in the year out of area', version: 1, unknown: starts.notKnown };
+        return {
+          figures: { ...shares.figures(), placementsBegunOutOfArea: share(begun, starts.out, starts.known) },
+          coverage: { placementsBegunInTheYear: starts.known + starts.notKnown },
+          excluded: {},
+        };
+      },
+    };
+  },
+};

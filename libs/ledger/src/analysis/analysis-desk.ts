@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@app/event-store';
+import { Injectable } from '@nestjs/common';
+import { analyses } from './analyses';
+import { AnalysedJourneys, type Journeys } from './analysed-journeys';
+import { type Analysis, plain } from './analysis';
+import type { AnalysisKind, AnalysisQuestion } from './analysis-question';
+import { isInCohort } from './cohort';
+
+/** The answer of an analysis, with all that is needed to come to it again. */
+export interface AnalysisReport extends AnalysisQuestion {
+  /** Position of the last fact that counted. */
+  readonly position: number;
+  /** Versions of the definitions followed, by name. */
+  readonly definitions: Readonly<Record<string, number>>;
+  readonly youngPeople: { readonly inLedger: number; readonly inCohort: number };
+  readonly result: object;
+  /** SHA-256 (hexadecimal) of all the rest in canonical JSON. */
+  readonly digest: string;
+}
+
+export interface DeskOptions {
+  /** Leave out what was recorded after this position. */
+  readonly upTo?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const NO_PROGRESS = (): void => undefined;
+
+/** Answers questions from the read models, and writes nothing. */
+@Injectable()
+export class AnalysisDesk {
+  constructor(private readonly journeys: AnalysedJourneys) {}
+
+  /** @throws NotAbleNow while the read model is being built */
+  async answer(
+    question: AnalysisQuestion,
+    { upTo, onProgress = NO_PROGRESS }: DeskOptions = {},
+  ): Promise<AnalysisReport> {
+    const { kind, asAt, knownAt, cohort, reckoning } = question;
+    const analysis = analysisOf(kind);
+    const scope = { asAt, knownAt, ...(upTo === undefined ? {} : { upTo }) };
+    const found = await this.journeys.read(scope, (journeys, total) =>
+      gather(analysis, question, journeys, (done) => onProgress(done, total)),
+    );
+    const { definitions } = analysis;
+    const asked = { kind, asAt, knownAt, cohort: inOrder(cohort), reckoning: inOrder(reckoning) };
+    const report = plain({ ...asked, definitions: inOrder(definitions), ...found }) as Omit<AnalysisReport, 'digest'>;
+    return { ...report, digest: createHash('sha256').update(canonicalJson(report)).digest('hex') };
+  }
+}
+
+/** In the order of its names: a recorded run gives them back so, and is to print what it printed. */
+function inOrder<T extends object>(named: T): T {
+  return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+}
+
+export function analysisOf(kind: AnalysisKind): Analysis {
+  const analysis = analyses.find((one) => one.kind === kind);
+  if (!analysis) throw new Error(`There is no analysis ${kind} in the list of analyses.`);
+  return analysis;
+}
+
+async function gather(
+  analysis: Analysis,
+  question: AnalysisQuestion,
+  journeys: Journeys,
+  onProgress: (done: number) => void,
+): Promise<Pick<AnalysisReport, 'position' | 'youngPeople' | 'result'>> {
+  const gathering = analysis.begin(question);
+  let [position, inLedger, inCohort] = [0, 0, 0];
+  for await (const batch of journeys) {
+    for (const analysed of batch) {
+      if (analysed.position === 0) continue;
+      position = Math.max(position, analysed.position);
+      inLedger += 1;
+      if (!isInCohort(analysed.journey, question.cohort)) continue;
+      inCohort += 1;
+      gathering.add(analysed);
+    }
+    onProgress(inLedger);
+  }
+  return { position, youngPeople: { inLedger, inCohort }, result: gathering.result() };
+}

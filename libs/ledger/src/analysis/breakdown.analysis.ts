@@ -1,0 +1,232 @@
+import type {
+  AroundEndings,
+  Breadth,
+  BreakdownCurves,
+  BreakdownRate,
+  CarerSpell,
+  Change,
+  GroupComparison,
+  GroupRate,
+  LivedPlacement,
+  PlacementCase,
+} from '@app/analysis';
+import {
+  aroundEndings,
+  BREAKDOWN_TABLE,
+  breakdownCurves,
+  breakdownOf,
+  breakdownRate,
+  breakdownSensitivity,
+  carerSpells,
+  CAUSES,
+  compareGroups,
+  denominators,
+  placementCases,
+  placementsNotRecorded,
+  ratesBy,
+  watchedDays,
+} from '@app/analysis';
+import type { LocalDate } from '@app/journey';
+import { addDays, codesOf, daysBetween } from '@app/journey';
+import type { AnalysedJourney } from './analysed-journey';
+import type { Analysis, Gathering } from './analysis';
+import type { AnalysisQuestion, CohortRule } from './analysis-question';
+import { placementIsInCohort } from './cohort';
+
+/** Versions of what a spell is and how days of placement are counted. */
+export const EXPOSURE_VERSION = 1;
+
+/** From when to when the placements of one young person are watched. */
+export interface Watch {
+  readonly from: LocalDate;
+  /** The last day that counts. */
+  readonly asAt: LocalDate;
+}
+
+export function watchOf({ observed }: AnalysedJourney, { reckoning }: AnalysisQuestion): Watch {
+  return { from: reckoning.observedFrom ?? observed.since, asAt: addDays(observed.until, -1) };
+}
+
+/** What a young person adds to the analysis. */
+interface Part {
+  readonly cases: readonly PlacementCase[];
+  readonly changes: readonly Change[];
+  readonly endedInStay: readonly string[];
+  readonly daysNotRecorded: number;
+}
+
+function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
+  const { journey, lived, endedLate } = analysed;
+  const watch = watchOf(analysed, question);
+  const spells = carerSpells(lived, { asAt: watch.asAt, watchedFrom: watch.from });
+  const asked = spells.filter((spell) => placementIsInCohort(spell, question.cohort));
+  return {
+    cases: placementCases(lived, journey, asked, endedLate),
+    changes: lived.placements
+      .filter((p) => isChange(p, watch, question.cohort))
+      .map(({ endReason = 'UNKNOWN', wasInPlan }) => ({
+        reason: endReason,
+        ...(wasInPlan === undefined ? {} : { wasInPlan }),
+      })),
+    endedInStay: journey.stays.flatMap((s) =>
+      s.returned === 'NO' && s.placementId !== undefined ? [s.placementId] : [],
+    ),
+    daysNotRecorded: placementsNotRecorded(lived, watch.asAt)
+      .filter(({ to }) => to > watch.from)
+      .reduce((sum, { from, to }) => sum + daysBetween(from > watch.from ? from : watch.from, to), 0),
+  };
+}
+
+/** A placement that another one followed within the days watched. The end of care is no change of placement. */
+function isChange(
+  { to, endReason, placementType, outOfArea }: LivedPlacement,
+  watch: Watch,
+  cohort: CohortRule,
+): boolean {
+  if (to === undefined || to < watch.from || to > watch.asAt || endReason === 'CARE_ENDED') return false;
+  return placementIsInCohort({ placementType, outOfArea: outOfArea ?? null }, cohort);
+}
+
+/** A placement behind the figures: one that broke down, or of which it cannot be told, or of which records disagree. */
+interface EndingBehind {
+  readonly journeyId: string;
+  readonly placementId: string;
+  readonly startedOn: LocalDate;
+  readonly endedOn: LocalDate;
+  readonly days: number;
+  readonly reason: string | null;
+  readonly class: CarerSpell['class'];
+  readonly narrow: string;
+  readonly broad: string;
+  readonly disagrees: boolean;
+  readonly endedLate: boolean;
+}
+
+const CAUSE_NAMES = new Map<number, string>(Object.entries(CAUSES).map(([name, cause]) => [cause, name]));
+
+function endingsBehind(cases: readonly PlacementCase[]): EndingBehind[] {
+  return cases.flatMap(({ spell, endedLate }) => {
+    const { journeyId, placementId, startedOn, stoppedOn, timeDays, reason, cause, disagrees } = spell;
+    const told = [CAUSES.BREAKDOWN, CAUSES.UNKNOWN] as readonly number[];
+    if (!told.includes(cause.broad) && !told.includes(cause.narrow) && !disagrees) return [];
+    const names = { narrow: CAUSE_NAMES.get(cause.narrow) ?? '', broad: CAUSE_NAMES.get(cause.broad) ?? '' };
+    const when = { startedOn, endedOn: stoppedOn, days: timeDays };
+    return [{ journeyId, placementId, ...when, reason, class: spell.class, ...names, disagrees, endedLate }];
+  });
+}
+
+function countOf(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of [...values].sort()) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+/** Which class every reason belongs to, and whether the class is a breakdown: printed with the figures. */
+const CLASS_TABLE = {
+  version: BREAKDOWN_TABLE.version,
+  classes: BREAKDOWN_TABLE.classes,
+  reasons: Object.fromEntries(codesOf('REASON_PLACE_CHANGE').map((reason) => [reason, breakdownOf({ reason }).class])),
+};
+
+const areaOf = ({ spell }: PlacementCase): string =>
+  spell.outOfArea === null ? 'AREA_NOT_KNOWN' : spell.outOfArea ? 'OUT_OF_AREA' : 'IN_AREA';
+const orderOf = ({ spell }: PlacementCase): string =>
+  spell.placementsBefore === 0 ? 'FIRST' : spell.placementsBefore < 3 ? 'SECOND_OR_THIRD' : 'FOURTH_OR_LATER';
+const ageOf = ({ ageAtStart }: PlacementCase): string => {
+  if (ageAtStart === null) return 'AGE_NOT_KNOWN';
+  return ageAtStart < 5 ? '00_TO_04' : ageAtStart < 10 ? '05_TO_09' : ageAtStart < 16 ? '10_TO_15' : '16_AND_OVER';
+};
+const groupOf = ({ group }: PlacementCase): string => group;
+
+/** All of it for one reading of what a breakdown is. */
+export interface BreakdownsOf {
+  readonly rate: BreakdownRate;
+  readonly rates: Readonly<Record<'byPlacementType' | 'byArea' | 'byOrder' | 'byAge', readonly GroupRate[]>>;
+  readonly curves: BreakdownCurves | null;
+  readonly comparisons: readonly (GroupComparison | null)[];
+  readonly around: AroundEndings;
+}
+
+function breakdownsOf(cases: readonly PlacementCase[], breadth: Breadth, horizonDays: number): BreakdownsOf {
+  return {
+    rate: breakdownRate(cases, breadth),
+    rates: {
+      byPlacementType: ratesBy(cases, breadth, groupOf),
+      byArea: ratesBy(cases, breadth, areaOf),
+      byOrder: ratesBy(cases, breadth, orderOf),
+      byAge: ratesBy(cases, breadth, ageOf),
+    },
+    curves: breakdownCurves(cases, breadth, horizonDays),
+    comparisons: [
+      compareGroups(cases, breadth, 'placement type', groupOf),
+      compareGroups(cases, breadth, 'order of placement', orderOf),
+    ],
+    around: aroundEndings(cases, breadth),
+  };
+}
+
+export interface BreakdownResult {
+  readonly classTable: typeof CLASS_TABLE;
+  readonly coverage: Readonly<Record<string, number>>;
+  readonly endings: { readonly byClass: Record<string, number>; readonly byReason: Record<string, number> };
+  readonly headline: BreakdownRate;
+  readonly denominators: ReturnType<typeof denominators>;
+  readonly narrow: BreakdownsOf;
+  readonly broad: BreakdownsOf;
+  readonly sensitivity: ReturnType<typeof breakdownSensitivity>;
+  /** Placements that broke down, or of which it cannot be told, or of which records disagree. */
+  readonly behind: readonly EndingBehind[];
+  readonly notes: readonly string[];
+}
+
+const NOTES: readonly string[] = [
+  'A rate counts days, so that young people with many short placements do not weigh more than they should.',
+  'One minus Kaplan-Meier is not shown for one cause: it takes planned moves for placements still at risk, and overstates.',
+  'CARPL also covers changes that were not expected but were planned before they happened: it hides some breakdowns. Where ' +
+    'the hub recorded that an ending was not in the plan, it is broadly a breakdown, and the disagreement is counted.',
+];
+
+function resultOf(parts: readonly Part[], horizonDays: number): BreakdownResult {
+  const cases = parts.flatMap((part) => part.cases);
+  const ended = cases.filter(({ spell }) => spell.class !== null);
+  const endedInStay = new Set(parts.flatMap((part) => part.endedInStay));
+  return {
+    classTable: CLASS_TABLE,
+    coverage: {
+      youngPeople: new Set(cases.map(({ spell }) => spell.journeyId)).size,
+      placements: cases.length,
+      placementsEnded: ended.length,
+      placementDays: cases.reduce((sum, one) => sum + watchedDays(one), 0),
+      placementsEnteredLate: cases.filter(({ spell }) => spell.entryDays > 0).length,
+      placementsOfNoNight: cases.filter(({ spell }) => spell.timeDays === 0).length,
+      endingsOfWhichRecordsDisagree: cases.filter(({ spell }) => spell.disagrees).length,
+      daysOfCareWithNoPlacementRecorded: parts.reduce((sum, part) => sum + part.daysNotRecorded, 0),
+    },
+    endings: {
+      byClass: countOf(ended.map(({ spell }) => spell.class ?? 'UNKNOWN')),
+      byReason: countOf(ended.map(({ spell }) => spell.reason ?? 'UNKNOWN')),
+    },
+    headline: breakdownRate(cases, 'narrow'),
+    denominators: denominators(parts.flatMap((part) => part.changes)),
+    narrow: breakdownsOf(cases, 'narrow', horizonDays),
+    broad: breakdownsOf(cases, 'broad', horizonDays),
+    sensitivity: breakdownSensitivity({ cases, endedInStay }),
+    behind: endingsBehind(cases),
+    notes: NOTES,
+  };
+}
+
+function begin(question: AnalysisQuestion): Gathering {
+  const parts: Part[] = [];
+  return {
+    add: (analysed): void => void parts.push(partOf(analysed, question)),
+    result: () => resultOf(parts, question.reckoning.horizonDays ?? 365),
+  };
+}
+
+/** How often, when and why placements break down, under every reading of the word, with what stands behind it. */
+export const breakdownAnalysis: Analysis = {
+  kind: 'breakdown',
+  definitions: { 'breakdown-classes': BREAKDOWN_TABLE.version, exposure: EXPOSURE_VERSION },
+  begin,
+};

@@ -1,0 +1,127 @@
+import type { Breadth, BreakdownAfterChange, BreakdownsByHolder, CaseHolder, Figure, SplitSpell } from '@app/analysis';
+import {
+  BREADTH_WORDS,
+  BREADTHS,
+  breakdownAfterChange,
+  carerSpells,
+  CONTINUITY_DEFINITIONS,
+  CONTINUITY_VERSION,
+  continuityAndBreakdown,
+  type ExposureRow,
+  exposureRows,
+  placementCases,
+  rate,
+  ratioOfRates,
+  splitByHolder,
+} from '@app/analysis';
+import type { AnalysedJourney } from './analysed-journey';
+import type { Analysis, Gathering } from './analysis';
+import type { AnalysisQuestion } from './analysis-question';
+import { EXPOSURE_VERSION, watchOf } from './breakdown.analysis';
+import { placementIsInCohort } from './cohort';
+
+const HOLDER_WORDS: Readonly<Record<CaseHolder, string>> = {
+  original: 'the first key worker ever named',
+  replacement: 'another key worker',
+  none: 'no key worker named',
+};
+
+/** Breakdown rates by who held the case on the day before, and as multiples of the rate with the first key worker. */
+export interface HolderFigures {
+  readonly rates: Readonly<Record<CaseHolder, Figure>>;
+  readonly ratios: { readonly replacementByOriginal: Figure; readonly noneByOriginal: Figure };
+  /** Too few breakdowns for rates: show the counts alone. */
+  readonly countsOnly: boolean;
+}
+
+function holderFigures(found: BreakdownsByHolder, breadth: Breadth): HolderFigures {
+  const named = (words: string): { definition: string; version: number; unknown: number } => ({
+    definition: `${BREADTH_WORDS[breadth]}, ${words}`,
+    version: CONTINUITY_VERSION,
+    unknown: found.unknown,
+  });
+  const rateOf = (holder: CaseHolder): Figure => {
+    const words = `for 1,000 days in placement with ${HOLDER_WORDS[holder]} the day before`;
+    return rate(named(words), found[holder].events, found[holder].days);
+  };
+  const ratio = (holder: CaseHolder): Figure =>
+    ratioOfRates(named(`${HOLDER_WORDS[holder]} against ${HOLDER_WORDS.original}`), found[holder], found.original);
+  return {
+    rates: { original: rateOf('original'), replacement: rateOf('replacement'), none: rateOf('none') },
+    ratios: { replacementByOriginal: ratio('replacement'), noneByOriginal: ratio('none') },
+    countsOnly: found.countsOnly,
+  };
+}
+
+/** One placement as it stands behind the figures: its days by who held the case, and to whom its ending is charged. */
+type SpellBehind = Omit<SplitSpell, 'estimationDays'>;
+
+export interface ContinuityResult extends BreakdownAfterChange {
+  readonly headline: Figure;
+  readonly coverage: Readonly<Record<string, number>>;
+  readonly placementDays: Readonly<Record<CaseHolder, number>>;
+  readonly byHolder: Readonly<Record<Breadth, HolderFigures>>;
+  readonly spells: readonly SpellBehind[];
+}
+
+interface Part {
+  readonly spells: readonly SplitSpell[];
+  readonly rows: readonly ExposureRow[];
+}
+
+/** Placements on days of support: what goes before is not the hub's, and nobody had named a key worker yet. */
+function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
+  const { journey, lived, endedLate } = analysed;
+  const { support } = lived;
+  if (!support) return { spells: [], rows: [] };
+  const { from, asAt } = watchOf(analysed, question);
+  const watchedFrom = from > support.from ? from : support.from;
+  const watchedTo = support.to === undefined ? {} : { watchedTo: support.to };
+  const spells = carerSpells(lived, { asAt, watchedFrom, ...watchedTo }).filter((spell) =>
+    placementIsInCohort(spell, question.cohort),
+  );
+  const cases = placementCases(lived, journey, spells, endedLate);
+  return {
+    spells: splitByHolder(lived, spells),
+    rows: exposureRows(lived, journey, cases, question.reckoning.lagDays ?? 14),
+  };
+}
+
+function resultOf(spells: readonly SplitSpell[], rows: readonly ExposureRow[], lagDays: number): ContinuityResult {
+  const days = (holder: CaseHolder): number => spells.reduce((sum, spell) => sum + spell.heldDays[holder], 0);
+  const holders = continuityAndBreakdown(spells);
+  const found = breakdownAfterChange(rows, lagDays);
+  return {
+    headline: found.afterChange.ratio,
+    coverage: {
+      youngPeople: new Set(spells.map((spell) => spell.journeyId)).size,
+      placements: spells.length,
+      placementDays: days('original') + days('replacement') + days('none'),
+    },
+    placementDays: { original: days('original'), replacement: days('replacement'), none: days('none') },
+    byHolder: Object.fromEntries(
+      BREADTHS.map((breadth) => [breadth, holderFigures(holders[breadth], breadth)]),
+    ) as ContinuityResult['byHolder'],
+    ...found,
+    spells,
+  };
+}
+
+function begin(question: AnalysisQuestion): Gathering {
+  const [spells, rows]: [SplitSpell[], ExposureRow[]] = [[], []];
+  return {
+    add(analysed): void {
+      const part = partOf(analysed, question);
+      spells.push(...part.spells);
+      rows.push(...part.rows);
+    },
+    result: () => resultOf(spells, rows, question.reckoning.lagDays ?? 14),
+  };
+}
+
+/** Whether breakdown goes together with a change of key worker, in the words of an association and no more. */
+export const continuityAnalysis: Analysis = {
+  kind: 'continuity',
+  definitions: { ...CONTINUITY_DEFINITIONS, exposure: EXPOSURE_VERSION },
+  begin,
+};
