@@ -99,7 +99,7 @@ export interface BreakdownCurves {
 const METHOD =
   'Aalen-Johansen and Kaplan-Meier with delayed entry; errors by the infinitesimal jackknife, by young person';
 
-/** How long placements last and how they end. `null` when there are none. @source aalen-johansen */
+/** How long placements last and how they end. `null` when there are none. @source aalen-johansen-1978 */
 export function breakdownCurves(
   cases: readonly PlacementCase[],
   breadth: Breadth,
@@ -173,7 +173,7 @@ const COMPARISON_NOTE =
   'The log-rank test asks whether breakdowns come at another pace, with other endings as censored; the test of Gray asks whether ' +
   'another share breaks down. Both take placements as independent, though several may be of one young person.';
 
-/** Whether breakdown differs between groups. `null` when there are not two groups with a placement. @source gray-test */
+/** Whether breakdown differs between groups. `null` when there are not two groups with a placement. @source gray-1988 */
 export function compareGroups(
   cases: readonly PlacementCase[],
   breadth: Breadth,

@@ -46,6 +46,11 @@ export const activities: Outcome = {
 /** ACTIV codes of those in education, training or work. */
 const IN_WORK_OR_EDUCATION = /^[FP]\d$/;
 
+/** As the contact says; where it does not, as the last digit of the accommodation's code does. */
+function isSuitable({ suitable, accommodation }: EntryOf<'CareLeaverContactRecorded'>): boolean | undefined {
+  return suitable ?? (/\d$/.test(accommodation) && accommodation !== '0' ? accommodation.endsWith('1') : undefined);
+}
+
 export const careLeavers: Outcome = {
   key: 'care-leavers',
   answers: ['O9'],
@@ -90,12 +95,7 @@ export const careLeavers: Outcome = {
             inEducationTrainingOrWork: figure('in education, training or work', ({ activity }) =>
               activity === '' || activity === '0' ? undefined : IN_WORK_OR_EDUCATION.test(activity),
             ),
-            suitableAccommodation: figure(
-              'in suitable accommodation',
-              ({ suitable, accommodation }) =>
-                suitable ??
-                (/\d$/.test(accommodation) && accommodation !== '0' ? accommodation.endsWith('1') : undefined),
-            ),
+            suitableAccommodation: figure('in suitable accommodation', isSuitable),
             keyWorkerNamedAtEighteenOrOver: share(
               { definition: 'young people of 18 or more with a key worker named on the day', version: 1 },
               held,
