@@ -5,7 +5,7 @@ import { describeEventStoreContract } from '../contract';
 import type { EventStore } from '../event-store';
 import { openEventStoreDb } from './eventstoredb.event-store';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 let server: TestServer;
 beforeAll(async () => (server = await startTestServer({ systemEvents: true })));

@@ -4,7 +4,7 @@ import type { Step } from '../read-models';
 import { describeBothWays, freshUrl, TestDatabase } from './mongo.fixture';
 import { openMongoReadModels } from './mongo.read-models';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const stepFrom = (from: number, writes: Step['writes'] = []): Step => {
   return { collection: 'list', from, upTo: from + 1, writes };

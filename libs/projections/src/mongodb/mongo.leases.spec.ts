@@ -2,7 +2,7 @@ import { describeLeasesContract } from '../contract';
 import { describeOnMongo, freshUrl, TestDatabase } from './mongo.fixture';
 import { openMongoLeases, type MongoLeases } from './mongo.leases';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 describeOnMongo('leases in MongoDB', (url) => {
   describeLeasesContract('MongoDB', async () => {

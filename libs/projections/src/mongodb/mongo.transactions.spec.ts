@@ -4,7 +4,7 @@ import { describeByTransactions, freshUrl, TestDatabase } from './mongo.fixture'
 import { openMongoReadModels, type MongoReadModels } from './mongo.read-models';
 import type { Answer, WireProxy } from './wire-proxy.fixture';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 const stepFrom = (from: number): Step => ({
   collection: 'list',

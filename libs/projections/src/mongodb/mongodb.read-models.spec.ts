@@ -3,7 +3,7 @@ import type { ReadModels } from '../read-models';
 import { describeBothWays, freshUrl, TestDatabase } from './mongo.fixture';
 
 // A server of the wire protocol that keeps its documents in SQLite takes its time.
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 describeBothWays('read models in MongoDB', (url) => {
   describeReadModelsContract('MongoDB', async () => {
