@@ -10,6 +10,8 @@ const LOG = 'libs/event-store/src/eventstoredb';
 const MODELS = 'libs/projections/src/mongodb';
 /** A run starts a process, compiles and tries a suite up to its first failure. */
 const MILLIS_MAX = 300_000;
+/** A suite still running then is killed, and leaves no report to read. */
+const SUITE_MILLIS_MAX = 240_000;
 
 /** What became of a suite. One that could not even be loaded catches nothing. */
 interface Ran {
@@ -25,10 +27,12 @@ afterAll(() => folder.remove());
 async function suiteOn(spec: string, bug?: PlantedBug): Promise<Ran> {
   const report = folder.fresh();
   const jest = join('node_modules', 'jest', 'bin', 'jest.js');
-  const words = [jest, '--config', 'test/planted-bugs/jest.config.mjs', '-i', '--runTestsByPath', spec];
+  // What a bug left running must not hold the process up once the suite has said what it found.
+  const words = [jest, '--config', 'test/planted-bugs/jest.config.mjs', '-i', '--forceExit', '--runTestsByPath', spec];
   const planted = bug ? { PLANTED_BUG: JSON.stringify(bug) } : {};
   const env = { ...process.env, ...planted, PLANTED_REPORT: report };
-  await once(spawn(process.execPath, words, { cwd: ROOT, env, stdio: 'ignore' }), 'close');
+  const options = { cwd: ROOT, env, stdio: 'ignore', timeout: SUITE_MILLIS_MAX, killSignal: 'SIGKILL' } as const;
+  await once(spawn(process.execPath, words, options), 'close');
   return JSON.parse(readFileSync(report, 'utf8')) as Ran;
 }
 

@@ -13,8 +13,10 @@ const idsOf = (facts: readonly RecordedFact[]): string[] => facts.map(({ eventId
 
 interface Heard {
   readonly facts: RecordedFact[];
-  /** Resolves when so many facts have come. */
+  /** Resolves when so many facts have come; rejects when it ends before. */
   count(wanted: number): Promise<void>;
+  /** Resolves when this is so; rejects when it ends before. */
+  until(isSo: () => boolean): Promise<void>;
   /** The error that ended it, or "complete". */
   readonly ended: Promise<unknown>;
   stop(): void;
@@ -22,14 +24,17 @@ interface Heard {
 
 function hear(news: Observable<readonly RecordedFact[]>): Heard {
   const facts: RecordedFact[] = [];
+  let hasEnded = false;
   let end: (how: unknown) => void = () => {};
-  const ended = new Promise((resolve) => (end = resolve));
+  const ended = new Promise((resolve) => (end = resolve)).finally(() => (hasEnded = true));
   const complete = (): void => end('complete');
   const subscription = news.subscribe({ next: (batch) => facts.push(...batch), error: end, complete });
-  const count = async (wanted: number): Promise<void> => {
-    while (facts.length < wanted) await pause(2);
+  const until = async (isSo: () => boolean): Promise<void> => {
+    while (!isSo() && !hasEnded) await pause(2);
+    if (!isSo()) throw new Error(`It ended after ${facts.length} facts.`);
   };
-  return { facts, count, ended, stop: () => subscription.unsubscribe() };
+  const count = (wanted: number): Promise<void> => until(() => facts.length >= wanted);
+  return { facts, count, until, ended, stop: () => subscription.unsubscribe() };
 }
 
 describe('Where reading begins and ends', () => {
@@ -87,7 +92,7 @@ describe('A subscription', () => {
     const starts = jest.spyOn(ground.server.store.log, 'isBoundary');
     await pause(100);
     ground.server.dropConnections();
-    while (starts.mock.calls.length === 0) await pause(5);
+    await heard.until(() => starts.mock.calls.length > 0);
     const [from] = starts.mock.calls[0]!;
     expect(from).toBeGreaterThan(ground.server.store.log.at(`busy.${STREAM}`, 500)!.position);
     await record(quiet, STREAM, NO_STREAM, someFacts('b', 1));
