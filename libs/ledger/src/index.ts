@@ -1,3 +1,5 @@
+export { BESIDE_ROLES, BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE } from '@app/analysis';
+export { addDays, dateOfEpochDay, daysBetween, epochDay, inWords as dateInWords, londonDate, roleInWords } from '@app/journey';
 export { Analyse } from './analysis/analyse';
 export type { AnalysisReport } from './analysis/analysis-desk';
 export {
