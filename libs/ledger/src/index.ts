@@ -26,6 +26,7 @@ export type { Clock } from '@app/event-store';
 export * from './errors';
 export {
   addDays,
+  addMonths,
   ageOn,
   dateOfEpochDay,
   daysBetween,
@@ -57,6 +58,8 @@ export { Projecting, WAIT_MILLIS_MAX } from './projecting/projecting';
 export { Directory } from './queries/directory';
 export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
 export { GetReplay, type Replay } from './queries/get-replay';
+export { documentDigest } from './queries/document-digest';
+export { GetSameTeam, type SameTeamOnJourney } from './queries/get-same-team';
 export { GetSummary } from './queries/get-summary';
 export { GetTimeline } from './queries/get-timeline';
 export { type MomentAsked, type MomentMeant, momentOf } from './queries/moment';

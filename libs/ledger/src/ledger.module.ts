@@ -21,6 +21,7 @@ import { Ask } from './queries/ask';
 import { Directory } from './queries/directory';
 import { FindYoungPeopleHandler } from './queries/find-young-people';
 import { GetReplayHandler } from './queries/get-replay';
+import { GetSameTeamHandler } from './queries/get-same-team';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
 import { TimelineReader } from './queries/timeline-reader';
@@ -36,6 +37,7 @@ const COMMAND_HANDLERS = [
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
+  GetSameTeamHandler,
   GetReplayHandler,
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
