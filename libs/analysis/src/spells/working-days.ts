@@ -1,5 +1,5 @@
 import type { LocalDate } from '@app/journey';
-import { dateOfEpochDay, epochDay } from '@app/journey';
+import { addDays, dateOfEpochDay, epochDay } from '@app/journey';
 
 /** Bank holidays of England that were moved to another day, by the day they would have been. */
 const MOVED: Readonly<Record<LocalDate, LocalDate>> = {
@@ -91,4 +91,16 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
     ).length;
   }
   return days;
+}
+
+/**
+ * The day that is so many working days after another. The day after it is the first that can count.
+ *
+ * Unit: working days in England, from 1.
+ * @source bank-holidays
+ */
+export function addWorkingDays(from: LocalDate, days: number): LocalDate {
+  let date = from;
+  for (let left = days; left > 0; left -= isWorkingDay(date) ? 1 : 0) date = addDays(date, 1);
+  return date;
 }
