@@ -41,3 +41,8 @@ export { contributionAt, contributionOf } from './figures/contribution';
 export type { Contribution } from './figures/contribution';
 export { summarise } from './figures/summary';
 export type { Summary } from './figures/summary';
+export { caseloadProjection, listed, NEEDS } from './caseload/caseload.projection';
+export type { CaseloadDocument, Need } from './caseload/caseload.projection';
+export { caseloadRow } from './caseload/caseload-row';
+export type { CaseloadRow, KeyWorkerKept, SinceReview } from './caseload/caseload-row';
+export { hubScope, teamScope, workerScope } from './caseload/standing';

@@ -1,6 +1,6 @@
 import { addDays } from '@app/journey';
 import fc from 'fast-check';
-import { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days';
+import { addWorkingDays, isWorkingDay, weekOf, workingDaysBetween } from './working-days';
 
 describe('working days in England', () => {
   it('leave out weekends and bank holidays', () => {
@@ -40,6 +40,11 @@ describe('working days in England', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('belong to weeks from Monday to Sunday', () => {
+    const week = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'];
+    expect(['2026-11-23', '2026-11-27', '2026-11-29'].map(weekOf)).toEqual([week, week, week]);
   });
 
   it('are none backwards, and the same counted one by one', () => {

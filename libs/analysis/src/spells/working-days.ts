@@ -23,7 +23,7 @@ const ONCE: readonly LocalDate[] = [
 const MONDAY = 0;
 const SATURDAY = 5;
 
-/** 0 for Monday to 6 for Sunday. The first day of 1970 was a Thursday. */
+/** 0 for Monday to 6 for Sunday, of a day since 1970. The first day of 1970 was a Thursday. */
 const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
 const dayOf = (year: number, month: number, date: number): number =>
@@ -65,6 +65,12 @@ function bankHolidays(year: number): number[] {
     return instead === undefined ? day : epochDay(instead);
   });
   return [...moved, ...ONCE.filter((date) => Number(date.slice(0, 4)) === year).map(epochDay)];
+}
+
+/** The seven days, from Monday to Sunday, of the week a day is in. */
+export function weekOf(date: LocalDate): LocalDate[] {
+  const monday = epochDay(date) - weekday(epochDay(date));
+  return Array.from({ length: 7 }, (_, i) => dateOfEpochDay(monday + i));
 }
 
 /** True on Monday to Friday, unless it is a bank holiday in England. @source bank-holidays */
