@@ -12,6 +12,9 @@ import { expectedMoves, isCared, needsOf, nextReview, scopesOf, standingOf } fro
 export const NEEDS = ['NO_KEY_WORKER', 'MISSING', 'INTERVIEW_DUE'] as const;
 export type Need = (typeof NEEDS)[number];
 
+/** Stands behind every date. */
+export const UNKNOWN_DUE = 'UNKNOWN';
+
 /** Under what a young person is found. What depends on the day asked about is told from the facts, by `caseloadRow`. */
 export interface CaseloadDocument extends Keeping {
   journeyId: string;
@@ -21,8 +24,8 @@ export interface CaseloadDocument extends Keeping {
   lastRecordedAt?: string;
   /** Everybody (''), and the hub, the teams and the people of the young person. */
   scopes: string[];
-  /** The last day in time of the review that waits; UNKNOWN where it cannot be told; `null` when none waits. */
-  reviewDue: LocalDate | 'UNKNOWN' | null;
+  /** The last day in time of the review that waits; `UNKNOWN_DUE` where it cannot be told; `null` when none waits. */
+  reviewDue: LocalDate | null;
   /** Whether it is overdue once that day has passed; otherwise nobody can tell. */
   reviewCounts: boolean;
   needs: Need[];
@@ -104,7 +107,7 @@ function settled(document: Unsettled): CaseloadDocument {
   return {
     ...document,
     scopes: standings.some(isCared) ? each(standings, scopesOf).sort() : [],
-    reviewDue: review === null ? null : (review.dueOn ?? 'UNKNOWN'),
+    reviewDue: review === null ? null : (review.dueOn ?? UNKNOWN_DUE),
     reviewCounts: review !== null && review.doubt === null,
     needs: each(standings, needsOf).sort(),
     moveDays: all ? moveDaysOf(all.journey, document.lastRecordedAt) : [],
