@@ -22,9 +22,10 @@ const BATCH_SIZE = 1_000;
 const BATCH_SIZES: readonly number[] = [250, BATCH_SIZE, 4_000];
 /**
  * Our append is two calls, since each one is read back; that of the client is one message in a stream that stays open.
- * The test server, which is as slow with a call as we are, makes the least of this.
+ * The test server, which is as slow with a call as we are, makes the least of this: a fifth with one caller, a seventh with
+ * 64, where this process is what is busy.
  */
-const APPEND_MIN = 0.15;
+const APPEND_MIN = 0.1;
 /** Nothing here is about deadlines, and a machine that does something else must not run into one. */
 const DEADLINE_MILLIS = 60_000;
 

@@ -154,6 +154,10 @@ describe('the deployment of the scaled ledger', () => {
     expect(after('gateway')).toEqual(['web service_healthy']);
   });
 
+  it('lets a killed projector hold back the one that takes over for no longer than takeover may last', () => {
+    expect(service('mongodb')['command']).toContain('--setParameter=transactionLifetimeLimitSeconds=10');
+  });
+
   it('speaks to the stores by TLS alone', () => {
     expect(service('mongodb')['command']).toEqual(
       expect.arrayContaining(['--tlsMode=requireTLS', '--keyFile=/certificates/keyfile', '--replSet=ledger']),
