@@ -42,6 +42,18 @@ describeInBrowser('a reviewing officer, from the front page to a review pack', (
     expect(complaints).toEqual([]);
   });
 
+  it('takes the pack away as a PDF of A4 that a screen reader can read', async () => {
+    const { page } = await browser.visit(`/young-people/${ledger.eventful}/review-pack?asAt=2024-11-01&period=12`);
+    const href = await page.getByRole('link', { name: 'Download it as a PDF' }).getAttribute('href');
+    const answer = await fetch(ledger.url + href);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(answer.headers.get('content-disposition')).toMatch(/filename="review-pack-[0-9a-f]{8}-2024-11-01\.pdf"/);
+    const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+    expect(pdf.slice(0, 5)).toBe('%PDF-');
+    expect(pdf).toMatch(/\/MarkInfo\s*<<\s*\/Type\s*\/MarkInfo\s*\/Marked true/);
+    expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 59[45]\S* 84[12]\S*\s*\]/);
+  });
+
   it('keeps what was looked for out of the address, and pages through those found', async () => {
     const { page } = await browser.visit('/young-people');
     await page.getByLabel('Find a young person').fill('nosuchname');

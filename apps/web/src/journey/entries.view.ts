@@ -25,6 +25,8 @@ export interface EntryRow {
   /** `recorded 28 days after it happened`, when that is late. */
   readonly late: string;
   readonly withdrawn: boolean;
+  /** Open discrepancies that are about this entry. */
+  readonly questions: readonly string[];
   readonly changes: readonly Change[];
 }
 
@@ -59,7 +61,8 @@ export const standsBeneath = ({ about }: TimelineEntry, byId: EntriesById): bool
 export const lateInWords = ({ late }: TimelineEntry): string =>
   late === false ? '' : `recorded ${counted(late, 'day')} after it happened`;
 
-function rowOf(entry: TimelineEntry, byId: EntriesById): EntryRow {
+function rowOf(entry: TimelineEntry, byId: EntriesById, { discrepancies }: Timeline): EntryRow {
+  const open = discrepancies.filter(({ about }) => about.includes(entry.eventId));
   return {
     id: `entry-${entry.eventId}`,
     lane: laneInWords(entry.lane),
@@ -72,6 +75,7 @@ function rowOf(entry: TimelineEntry, byId: EntriesById): EntryRow {
     source: sourceInWords(entry.source),
     late: lateInWords(entry),
     withdrawn: entry.withdrawnBy !== undefined,
+    questions: open.flatMap(({ eventId }) => byId.get(eventId)?.text ?? []),
     changes: changesTo(entry, byId),
   };
 }
@@ -89,7 +93,7 @@ export function entriesView(timeline: Timeline, shown: Shown): EntriesView {
     (entry) => (shown.lanes.length === 0 || shown.lanes.includes(entry.lane)) && isInPeriod(entry, first),
   );
   if (shown.order === 'newest') chosen.reverse();
-  const rows = chosen.map((entry) => rowOf(entry, byId));
+  const rows = chosen.map((entry) => rowOf(entry, byId, timeline));
   return { rows, counted: countedInWords(rows, all.length, first) };
 }
 
