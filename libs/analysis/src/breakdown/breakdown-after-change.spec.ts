@@ -100,6 +100,38 @@ describe('the days of a placement as rows', () => {
       }),
     );
   });
+
+  it('are the same when namings are told in pieces that abut, and workers and young people have other names', () => {
+    const shift = fc.record({
+      person: fc.constantFrom('a', 'b', 'c'),
+      gap: fc.constantFrom(0, 0, 5),
+      nights: fc.integer({ min: 2, max: 120 }),
+    });
+    fc.assert(
+      fc.property(fc.array(shift, { maxLength: 6 }), fc.integer({ min: 1, max: 60 }), (shifts, cut) => {
+        let at = 0;
+        const whole = shifts.map(({ person, gap, nights }) => {
+          const from = at + gap;
+          at = from + nights;
+          return { person, from: addDays('2024-01-01', from), to: addDays('2024-01-01', at) };
+        });
+        const pieces = whole.flatMap((one) => {
+          const middle = addDays(one.from, cut);
+          const halves =
+            middle < one.to
+              ? [
+                  { ...one, to: middle },
+                  { ...one, from: middle },
+                ]
+              : [one];
+          return halves.map((half) => ({ ...half, person: `another ${half.person}` }));
+        });
+        const renamed = rowsOf({ ...keyWorkers(...pieces), journeyId: 'another' });
+        const told = JSON.stringify(rowsOf(keyWorkers(...whole))).replaceAll('"invented"', '"another"');
+        expect(JSON.stringify(renamed)).toBe(told);
+      }),
+    );
+  });
 });
 
 /** Each of so many young people has a change on day 60, and breaks down on the day given. */
