@@ -1,8 +1,26 @@
-import { BROWSER_MILLIS_MAX, describeInBrowser, InBrowser, sidewaysScroll } from './browser';
+import { axeViolations, BROWSER_MILLIS_MAX, describeInBrowser, InBrowser, narrowed, sidewaysScroll } from './browser';
 import { EVENTFUL } from './eventful-journey';
-import { type GivenPages, givenPages } from './given-pages';
+import { givenEmptyPages, type GivenPages, givenPages } from './given-pages';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
+
+describeInBrowser('whoever opens an empty ledger', () => {
+  it('is told what to do first', async () => {
+    const empty = await givenEmptyPages();
+    const browser = await InBrowser.on(empty.url);
+    const { page, complaints } = await browser.visit('/', { bypassCSP: true });
+    expect(await page.locator('main').innerText()).toContain('The ledger is empty. Begin here');
+    expect(await axeViolations(page)).toEqual([]);
+    await narrowed(page);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.goto(`${empty.url}/young-people`);
+    await page.getByRole('link', { name: 'See what to do first' }).click();
+    expect(page.url()).toBe(`${empty.url}/`);
+    expect(complaints).toEqual([]);
+    await browser.close();
+    await empty.close();
+  });
+});
 
 describeInBrowser('a reviewing officer, from the front page to a review pack', () => {
   let ledger: GivenPages;

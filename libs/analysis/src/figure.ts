@@ -16,7 +16,7 @@ export interface Figure {
   readonly denominator: number;
   /** Of whom or which it cannot be told. They stand beside the denominator and are never in it. */
   readonly unknown: number;
-  /** `null` where there is nothing to divide by: nought would be a claim. */
+  /** `null` where there is nothing to divide by, since nought would be a claim, and where there are only counts to show. */
   readonly value: number | null;
   readonly unit: FigureUnit;
   /** 95 %. `null` where the data give none; an `upper` of `null` has no end. */
@@ -112,4 +112,9 @@ export function ratioOfRates(
     interval,
     method: 'exact, given the number of events of both (Clopper-Pearson), independent',
   };
+}
+
+/** A figure of so few that only its counts are to be shown. */
+export function countsAlone(figure: Figure): Figure {
+  return { ...figure, value: null, interval: null, method: 'counts alone: too few for anything else' };
 }

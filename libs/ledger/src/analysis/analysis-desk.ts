@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@app/event-store';
 import { Injectable } from '@nestjs/common';
 import { analyses } from './analyses';
 import { AnalysedJourneys, type Journeys } from './analysed-journeys';
-import { type Analysis, plain } from './analysis';
+import { type Analysis, digestOf, plain } from './analysis';
 import type { AnalysisKind, AnalysisQuestion } from './analysis-question';
 import { isInCohort } from './cohort';
 
@@ -46,7 +44,7 @@ export class AnalysisDesk {
     const { definitions } = analysis;
     const asked = { kind, asAt, knownAt, cohort: inOrder(cohort), reckoning: inOrder(reckoning) };
     const report = plain({ ...asked, definitions: inOrder(definitions), ...found }) as Omit<AnalysisReport, 'digest'>;
-    return { ...report, digest: createHash('sha256').update(canonicalJson(report)).digest('hex') };
+    return { ...report, digest: digestOf(report) };
   }
 }
 
