@@ -1,6 +1,7 @@
 import type { LocalDate } from '@app/journey';
 import { addDays, epochDay } from '@app/ledger';
 import { scaleLinear } from 'd3-scale';
+import { shortMonth } from '../months';
 import { widthOf } from '../text-width';
 
 /** The days shown, from the first until the day before `to`, and where each begins on the paper. */
@@ -34,15 +35,11 @@ export interface Tick {
   readonly year: string;
 }
 
-/** Our own short names: those of the platform differ between its versions. */
-export const SHORT_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 const DAYS_OF_MONTH = 30.44;
 /** Under so many days the axis counts weeks. */
 const WEEKS_BELOW_DAYS = 75;
 const ROOM = 12;
-
-const shortMonth = (day: LocalDate): string => SHORT_MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
 
 function weeks({ from, to, left, right }: Frame, font: number): LocalDate[] {
   const perDay = (right - left) / (epochDay(to) - epochDay(from));

@@ -24,26 +24,27 @@ export interface ValueAxis {
   readonly markup: string;
 }
 
-/** From nought up to a round number, with a thin line across for each tick and its words on the left. */
-export function valueAxis(area: Area, most: number, inWords: (value: number) => string, font: number): ValueAxis {
+/** Values that lie closer together than this are all one on paper. */
+const FINEST = 0.001;
+
+/** Up to a round number, from nought unless said; a thin line across for each tick, with its words on the left. */
+export function valueAxis(
+  area: Area,
+  most: number,
+  inWords: (value: number) => string,
+  font: number,
+  least = 0,
+): ValueAxis {
   const { left, right, top, bottom } = area;
-  const scale = scaleLinear([0, most > 0 ? most : 1], [bottom, top]).nice(5);
-  const markup = scale
-    .ticks(5)
-    .map((tick) => {
-      const y = scale(tick);
-      const line = {
-        d: `M${left} ${Math.round(y * 100) / 100}H${right}`,
-        stroke: tick === 0 ? INK : RULE,
-        'stroke-width': 1,
-      };
-      return (
-        element('path', line) +
-        words(inWords(tick), left - 8, y + font * 0.36, { size: font, fill: QUIET, anchor: 'end' })
-      );
-    })
-    .join('');
-  return { at: (value) => scale(value), markup };
+  const scale = scaleLinear([least, most - least > FINEST ? most : least + 1], [bottom, top]).nice(5);
+  const lines = scale.ticks(5).map((tick) => {
+    const y = scale(tick);
+    const d = `M${left} ${Math.round(y * 100) / 100}H${right}`;
+    const label = words(inWords(tick), left - 8, y + font * 0.36, { size: font, fill: QUIET, anchor: 'end' });
+    return element('path', { d, stroke: RULE, 'stroke-width': 1 }) + label;
+  });
+  const base = element('path', { d: `M${left} ${bottom}H${right}`, stroke: INK, 'stroke-width': 1 });
+  return { at: (value) => scale(value), markup: lines.join('') + base };
 }
 
 /** Short lines under the axis, with words beneath. Those that would run over the edge of the paper lean away from it. */
