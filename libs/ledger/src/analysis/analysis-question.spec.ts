@@ -85,6 +85,19 @@ describe('a question to an analysis', () => {
     ]);
   });
 
+  it('is refused where its assumed prices are out of order', () => {
+    const prices = (low?: number, central?: number, high?: number): string[] =>
+      faults(() =>
+        questionOf('outcomes', { lowPencePerWeek: low, centralPencePerWeek: central, highPencePerWeek: high }, clock),
+      );
+    expect(prices(300_000, 200_000, 100_000)).toEqual([
+      'centralPencePerWeek LESS_THAN_LOWER',
+      'highPencePerWeek LESS_THAN_LOWER',
+    ]);
+    expect(prices(300_000, undefined, 200_000)).toEqual(['highPencePerWeek LESS_THAN_LOWER']);
+    expect(prices(100_000, 100_000, 200_000)).toEqual([]);
+  });
+
   it.each(ANALYSIS_KINDS)('can be about some young people only: %s', (kind) => {
     expect(fieldsOf(kind)).toEqual(expect.arrayContaining(['hub', 'acceptedFrom', 'acceptedTo', 'ageFrom', 'ageTo']));
     expect(questionOf(kind, { hub: 'LIGHTHOUSE' }, clock).cohort).toEqual({ hub: 'LIGHTHOUSE' });

@@ -92,6 +92,17 @@ const DEFAULTS: { readonly [F in ReckoningField]: (asAt: LocalDate) => Reckoning
   observedFrom: () => null,
 };
 
+/** A lowest price above the likely one, or a highest below it, would turn a scenario round. */
+function pricesOutOfOrder(said: AnalysisQuestionDto): Fault[] {
+  const names = ['lowPencePerWeek', 'centralPencePerWeek', 'highPencePerWeek'] as const;
+  const given = names.filter((name) => said[name] !== undefined);
+  return given.slice(1).flatMap((path, i) => {
+    const less = given[i];
+    if (less === undefined || Number(said[path]) >= Number(said[less])) return [];
+    return [{ path, code: 'LESS_THAN_LOWER', message: `Give a price of ${less} or more.` }];
+  });
+}
+
 /** Faults that no field shows by itself. */
 function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: MomentMeant): Fault[] {
   const taken = fieldsOf(kind);
@@ -108,6 +119,7 @@ function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: 
   if (observedFrom !== undefined && observedFrom > asAt) {
     faults.push({ path: 'observedFrom', code: 'AFTER_AS_AT', message: 'Give a day on or before the day asked about.' });
   }
+  faults.push(...pricesOutOfOrder(said));
   if (yearEnding !== undefined && `${yearEnding}-03-31` > asAt) {
     faults.push({
       path: 'yearEnding',
