@@ -42,4 +42,10 @@ describe('a figure by month', () => {
     expect(series.chart().points.map(({ value }) => value)).toEqual([0, 4]);
     expect(series.chart().xmr.warnings).toEqual(['FEW_POINTS', 'SMALL_COUNTS']);
   });
+
+  it('is not told of months that end after the last day of which anything is known', () => {
+    const series = new MonthlySeries(wholeMonths('2025-04-30', 4), 'count');
+    for (const month of ['2025-01-31', '2025-02-28', '2025-03-31', '2025-04-30']) series.happened(month, 7);
+    expect(series.chart('2025-03-30').points.map(({ value }) => value)).toEqual([7, 7, null, null]);
+  });
 });

@@ -87,12 +87,19 @@ export class MonthlySeries {
     if (i >= 0) counts[i] = (counts[i] ?? 0) + n;
   }
 
-  /** XmR and run charts over the months that have a value. @source making-data-count @source anhoej-2014 */
-  chart(): MonthlyChart {
+  /**
+   * XmR and run charts over the months that have a value.
+   *
+   * @param knownTo the last day of which anything is known: a month that ends after it has no value
+   * @source making-data-count
+   * @source anhoej-2014
+   */
+  chart(knownTo?: LocalDate): MonthlyChart {
     const scale = this.unit === 'per 1,000 days' ? 1000 : 1;
+    const known = this.months.map(({ to }) => knownTo === undefined || to - 1 <= dayOf(knownTo));
     const values = this.months.map((_, i) => {
       const denominator = this.denominators[i] ?? 0;
-      return denominator === 0 ? null : ((this.numerators[i] ?? 0) / denominator) * scale;
+      return denominator === 0 || !known[i] ? null : ((this.numerators[i] ?? 0) / denominator) * scale;
     });
     const charted = values.filter((value) => value !== null);
     const { points, ...xmr } = xmrChart(charted);
@@ -100,8 +107,8 @@ export class MonthlySeries {
     return {
       points: this.months.map(({ month }, i) => ({
         month,
-        numerator: this.numerators[i] ?? 0,
-        denominator: this.denominators[i] ?? 0,
+        numerator: known[i] ? (this.numerators[i] ?? 0) : 0,
+        denominator: known[i] ? (this.denominators[i] ?? 0) : 0,
         value: values[i] ?? null,
         marks: values[i] === null || values[i] === undefined ? [] : (marks.shift() ?? []),
       })),
