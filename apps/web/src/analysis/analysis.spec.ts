@@ -147,6 +147,19 @@ describe('the analyses of the API', () => {
         .send({ kind: 'weather', asAt: 7, lagDays: -1 })
         .expect(400);
       expect((body as Problem).errors?.map(({ path }) => path).sort()).toEqual(['asAt', 'kind', 'lagDays']);
+      const between = {
+        kind: 'breakdown',
+        asAt: 7,
+        windowDays: 3,
+        acceptedFrom: '2025-02-01',
+        acceptedTo: '2025-01-01',
+      };
+      const { body: both } = await api.http.post('/api/analysis/runs').send(between).expect(400);
+      expect((both as Problem).errors?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+        'asAt NOT_A_DATE',
+        'windowDays DOES_NOT_APPLY',
+        'acceptedTo BEFORE_FROM',
+      ]);
       await api.http.post('/api/analysis/runs').send([]).expect(400);
       await api.http.get(`/api/analysis/runs/${randomUUID()}`).expect(404);
       await api.http.get('/api/analysis/runs/17').expect(400);

@@ -156,15 +156,31 @@ function reckoningOf(said: AnalysisQuestionDto, kind: AnalysisKind, asAt: LocalD
   );
 }
 
+/** The fields that are well written, and the faults of the others. */
+function soundPart(said: object): { readonly dto: AnalysisQuestionDto; readonly faults: readonly Fault[] } {
+  try {
+    return { dto: checked(AnalysisQuestionDto, said), faults: [] };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const faulty = error.faults.map(({ path }) => path);
+    const sound = Object.entries(said).filter(([name]) => !faulty.includes(name));
+    // A fault of the whole, such as too many fields, leaves none that is sound.
+    if (faulty.length + sound.length !== Object.keys(said).length) throw error;
+    return { dto: checked(AnalysisQuestionDto, Object.fromEntries(sound)), faults: error.faults };
+  }
+}
+
 /**
  * What is meant by what was said, with defaults filled in.
  *
- * @throws InvalidInput with every fault at once
+ * @throws InvalidInput with every fault at once: of fields by themselves, and of those that are well written together
  */
 export function questionOf(kind: AnalysisKind, said: object, clock: Clock): AnalysisQuestion {
-  const dto = checked(AnalysisQuestionDto, said);
+  const { dto, faults } = soundPart(said);
   const moment = momentOf(dto, clock);
-  const faults = faultsBetween(dto, kind, moment);
-  if (faults.length > 0) throw new InvalidInput(faults);
+  const asAtIsFaulty = faults.some(({ path }) => path === 'asAt');
+  // Nothing can be said to be after a day that is not known.
+  const between = faultsBetween(dto, kind, moment).filter(({ code }) => !asAtIsFaulty || code !== 'AFTER_AS_AT');
+  if (faults.length + between.length > 0) throw new InvalidInput([...faults, ...between]);
   return { kind, ...moment, cohort: cohortOf(dto), reckoning: reckoningOf(dto, kind, moment.asAt) };
 }
