@@ -6,7 +6,7 @@ import { dayOf, daysOf } from '../spells/days';
 import type { RunChart } from './run-chart';
 import { runChart } from './run-chart';
 import type { Mark, XmrChart } from './xmr-chart';
-import { xmrChart } from './xmr-chart';
+import { COUNT_MIN, xmrChart } from './xmr-chart';
 
 /** A calendar month. */
 export interface Month extends Days {
@@ -81,6 +81,11 @@ export class MonthlySeries {
     });
   }
 
+  /** Fewer than five a month, whatever they are divided by. */
+  private isFew(counted: readonly number[]): boolean {
+    return counted.length > 0 && counted.reduce((sum, n) => sum + n, 0) / counted.length < COUNT_MIN;
+  }
+
   private add(counts: number[], on: LocalDate, n: number): void {
     const day = dayOf(on);
     const i = this.months.findIndex(({ from, to }) => from <= day && day < to);
@@ -102,7 +107,12 @@ export class MonthlySeries {
       return denominator === 0 || !known[i] ? null : ((this.numerators[i] ?? 0) / denominator) * scale;
     });
     const charted = values.filter((value) => value !== null);
-    const { points, ...xmr } = xmrChart(charted);
+    const counted = this.numerators.filter((_, i) => values[i] !== null);
+    const few = this.isFew(counted);
+    // Of rare things most months have none: what the screen leaves out is all that tells how much they vary.
+    const { points, ...found } = xmrChart(charted, { screen: !few });
+    const isSaid = found.warnings.includes('SMALL_COUNTS');
+    const xmr = few && !isSaid ? { ...found, warnings: [...found.warnings, 'SMALL_COUNTS' as const] } : found;
     const marks = points.map((point) => point.marks);
     return {
       points: this.months.map(({ month }, i) => ({
