@@ -27,7 +27,7 @@ import {
   StabilityQuery,
   TrendsQuery,
 } from './analysis.queries.dto';
-import { ANALYSIS_REPORT_SCHEMA, ANALYSIS_RUN_AGAIN_SCHEMA, ANALYSIS_RUN_SCHEMA } from './analysis.schema';
+import { ANALYSIS_RUN_AGAIN_SCHEMA, ANALYSIS_RUN_SCHEMA, reportSchemaOf } from './analysis.schema';
 
 /** Nobody signs in yet: whoever asks here is known by the way they came. */
 const ASKER: Asker = { recordedBy: { role: 'INTERFACE' }, source: { kind: 'INTERFACE' } };
@@ -39,7 +39,7 @@ function Analysis(kind: AnalysisKind, summary: string): MethodDecorator {
   return applyDecorators(
     Get(kind),
     ApiOperation({ summary, operationId: `analyse${name}` }),
-    ApiOkResponse({ schema: ANALYSIS_REPORT_SCHEMA }),
+    ApiOkResponse({ schema: reportSchemaOf(kind) }),
     Problems(400, 503),
   );
 }
