@@ -59,6 +59,7 @@ export * from './outcomes/waits';
 export * from './outcomes/remained-at-home';
 export * from './outcomes/census-change';
 export * from './outcomes/scenario-cost';
+export { partsWithout } from './outcomes/stretch';
 export * from './figure';
 export type { Assumptions, Followed, OutcomeContext } from './outcomes/followed';
 export type { Outcome, OutcomeFound } from './outcomes/outcome';

@@ -11,7 +11,7 @@ export {
 } from './analysis/analysis-question';
 export { AnalysisQuestionDto } from './analysis/analysis-question.dto';
 export type { Asker, RecordedRun } from './analysis/analysis-record';
-export { AnalysisRunDto } from './analysis/analysis-run.dto';
+export { AnalysisRunDto, runAsked } from './analysis/analysis-run.dto';
 export { type AnalysisRunAgain, type DefinitionChanged, GetAnalysisRun } from './analysis/get-analysis-run';
 export { type AnalysisRun, RunAnalysis, type RunReceipt } from './analysis/run-analysis';
 export type { BreakdownResult } from './analysis/breakdown.analysis';

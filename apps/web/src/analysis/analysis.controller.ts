@@ -6,9 +6,9 @@ import {
   type AnalysisRunAgain,
   AnalysisRunDto,
   type Asker,
-  checked,
   GetAnalysisRun,
   RunAnalysis,
+  runAsked,
 } from '@app/ledger';
 import { applyDecorators, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -27,7 +27,7 @@ import {
   StabilityQuery,
   TrendsQuery,
 } from './analysis.queries.dto';
-import { ANALYSIS_REPORT_SCHEMA, ANALYSIS_RUN_AGAIN_SCHEMA, ANALYSIS_RUN_SCHEMA } from './analysis.schema';
+import { ANALYSIS_RUN_AGAIN_SCHEMA, ANALYSIS_RUN_SCHEMA, reportSchemaOf } from './analysis.schema';
 
 /** Nobody signs in yet: whoever asks here is known by the way they came. */
 const ASKER: Asker = { recordedBy: { role: 'INTERFACE' }, source: { kind: 'INTERFACE' } };
@@ -39,7 +39,7 @@ function Analysis(kind: AnalysisKind, summary: string): MethodDecorator {
   return applyDecorators(
     Get(kind),
     ApiOperation({ summary, operationId: `analyse${name}` }),
-    ApiOkResponse({ schema: ANALYSIS_REPORT_SCHEMA }),
+    ApiOkResponse({ schema: reportSchemaOf(kind) }),
     Problems(400, 503),
   );
 }
@@ -90,7 +90,7 @@ export class AnalysisController {
   @ApiOkResponse({ schema: ANALYSIS_RUN_SCHEMA, description: 'the same was asked of the same facts before' })
   @Problems(400, 413, 415, 503)
   async run(@JsonBody() body: unknown, @Res({ passthrough: true }) response: Response): Promise<AnalysisRun> {
-    const { kind, ...said } = checked(AnalysisRunDto, body);
+    const { kind, said } = runAsked(body);
     const { run, recordedAtPosition, repeated } = await this.commands.execute(new RunAnalysis(kind, said, ASKER));
     if (repeated) response.status(200);
     response.setHeader(POSITION_HEADER, String(recordedAtPosition));

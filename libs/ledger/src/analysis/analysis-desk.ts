@@ -20,6 +20,8 @@ export interface AnalysisReport extends AnalysisQuestion {
 export interface DeskOptions {
   /** Leave out what was recorded after this position. */
   readonly upTo?: number;
+  /** The position to be told, where another log numbered the same facts. */
+  readonly toldAs?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -33,7 +35,7 @@ export class AnalysisDesk {
   /** @throws NotAbleNow while the read model is being built */
   async answer(
     question: AnalysisQuestion,
-    { upTo, onProgress = NO_PROGRESS }: DeskOptions = {},
+    { upTo, toldAs, onProgress = NO_PROGRESS }: DeskOptions = {},
   ): Promise<AnalysisReport> {
     const { kind, asAt, knownAt, cohort, reckoning } = question;
     const analysis = analysisOf(kind);
@@ -43,7 +45,8 @@ export class AnalysisDesk {
     );
     const { definitions } = analysis;
     const asked = { kind, asAt, knownAt, cohort: inOrder(cohort), reckoning: inOrder(reckoning) };
-    const report = plain({ ...asked, definitions: inOrder(definitions), ...found }) as Omit<AnalysisReport, 'digest'>;
+    const told = toldAs === undefined ? found : { ...found, position: toldAs };
+    const report = plain({ ...asked, definitions: inOrder(definitions), ...told }) as Omit<AnalysisReport, 'digest'>;
     return { ...report, digest: digestOf(report) };
   }
 }

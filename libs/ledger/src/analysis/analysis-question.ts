@@ -92,6 +92,17 @@ const DEFAULTS: { readonly [F in ReckoningField]: (asAt: LocalDate) => Reckoning
   observedFrom: () => null,
 };
 
+/** A lowest price above the likely one, or a highest below it, would turn a scenario round. */
+function pricesOutOfOrder(said: AnalysisQuestionDto): Fault[] {
+  const names = ['lowPencePerWeek', 'centralPencePerWeek', 'highPencePerWeek'] as const;
+  const given = names.filter((name) => said[name] !== undefined);
+  return given.slice(1).flatMap((path, i) => {
+    const less = given[i];
+    if (less === undefined || Number(said[path]) >= Number(said[less])) return [];
+    return [{ path, code: 'LESS_THAN_LOWER', message: `Give a price of ${less} or more.` }];
+  });
+}
+
 /** Faults that no field shows by itself. */
 function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: MomentMeant): Fault[] {
   const taken = fieldsOf(kind);
@@ -108,6 +119,7 @@ function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: 
   if (observedFrom !== undefined && observedFrom > asAt) {
     faults.push({ path: 'observedFrom', code: 'AFTER_AS_AT', message: 'Give a day on or before the day asked about.' });
   }
+  faults.push(...pricesOutOfOrder(said));
   if (yearEnding !== undefined && `${yearEnding}-03-31` > asAt) {
     faults.push({
       path: 'yearEnding',
@@ -144,15 +156,31 @@ function reckoningOf(said: AnalysisQuestionDto, kind: AnalysisKind, asAt: LocalD
   );
 }
 
+/** The fields that are well written, and the faults of the others. */
+function soundPart(said: object): { readonly dto: AnalysisQuestionDto; readonly faults: readonly Fault[] } {
+  try {
+    return { dto: checked(AnalysisQuestionDto, said), faults: [] };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const faulty = error.faults.map(({ path }) => path);
+    const sound = Object.entries(said).filter(([name]) => !faulty.includes(name));
+    // A fault of the whole, such as too many fields, leaves none that is sound.
+    if (faulty.length + sound.length !== Object.keys(said).length) throw error;
+    return { dto: checked(AnalysisQuestionDto, Object.fromEntries(sound)), faults: error.faults };
+  }
+}
+
 /**
  * What is meant by what was said, with defaults filled in.
  *
- * @throws InvalidInput with every fault at once
+ * @throws InvalidInput with every fault at once: of fields by themselves, and of those that are well written together
  */
 export function questionOf(kind: AnalysisKind, said: object, clock: Clock): AnalysisQuestion {
-  const dto = checked(AnalysisQuestionDto, said);
+  const { dto, faults } = soundPart(said);
   const moment = momentOf(dto, clock);
-  const faults = faultsBetween(dto, kind, moment);
-  if (faults.length > 0) throw new InvalidInput(faults);
+  const asAtIsFaulty = faults.some(({ path }) => path === 'asAt');
+  // Nothing can be said to be after a day that is not known.
+  const between = faultsBetween(dto, kind, moment).filter(({ code }) => !asAtIsFaulty || code !== 'AFTER_AS_AT');
+  if (faults.length + between.length > 0) throw new InvalidInput([...faults, ...between]);
   return { kind, ...moment, cohort: cohortOf(dto), reckoning: reckoningOf(dto, kind, moment.asAt) };
 }

@@ -1,7 +1,7 @@
 import { EventStore } from '@app/event-store';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { AnalysisDesk, analysisOf, type AnalysisReport } from './analysis-desk';
+import { AnalysisDesk, analysisOf, type AnalysisReport, type DeskOptions } from './analysis-desk';
 import { findRun, type RecordedRun } from './analysis-record';
 import type { AnalysisRun } from './run-analysis';
 
@@ -43,18 +43,24 @@ export class GetAnalysisRunHandler implements IQueryHandler<GetAnalysisRun> {
 
   /** @throws NotFound */
   async execute({ runId, onProgress }: GetAnalysisRun): Promise<AnalysisRunAgain> {
-    const recorded = await findRun(this.store, runId);
+    const { run: recorded, recordedAtPosition } = await findRun(this.store, runId);
     const changed = changedSince(recorded.definitions, analysisOf(recorded.kind).definitions);
     if (changed.length > 0) return { runId, recorded, reproduced: false, changed };
-    const report = await this.again(recorded, onProgress);
-    if (report.digest !== recorded.digest) return { runId, recorded, reproduced: false, changed };
-    return { runId, recorded, reproduced: true, run: { runId, ...report }, changed };
+    const options = onProgress ? { onProgress } : {};
+    const report =
+      (await this.proven(recorded, { ...options, upTo: recorded.position })) ??
+      // In a log that was moved here positions are others: what stood before the run is what it was made of.
+      (await this.proven(recorded, { ...options, upTo: recordedAtPosition, toldAs: recorded.position }));
+    return report
+      ? { runId, recorded, reproduced: true, run: { runId, ...report }, changed }
+      : { runId, recorded, reproduced: false, changed };
   }
 
-  private again(recorded: RecordedRun, onProgress: GetAnalysisRun['onProgress']): Promise<AnalysisReport> {
-    const { kind, asAt, knownAt, cohort, reckoning, position } = recorded;
-    const question = { kind, asAt, knownAt, cohort, reckoning };
-    return this.desk.answer(question, { upTo: position, ...(onProgress ? { onProgress } : {}) });
+  /** The answer, where it has the digest of the first one: nothing else has. */
+  private async proven(recorded: RecordedRun, options: DeskOptions): Promise<AnalysisReport | undefined> {
+    const { kind, asAt, knownAt, cohort, reckoning, digest } = recorded;
+    const report = await this.desk.answer({ kind, asAt, knownAt, cohort, reckoning }, options);
+    return report.digest === digest ? report : undefined;
   }
 }
 

@@ -66,7 +66,7 @@ export class RunAnalysisHandler implements ICommandHandler<RunAnalysis> {
     } catch (error) {
       if (!(error instanceof CommandIdReused)) throw error;
       // The same question of the same facts under the same definitions: it cannot have another answer.
-      const { digest } = await findRun(this.store, runId);
+      const { digest } = (await findRun(this.store, runId)).run;
       throw new Error(
         `Analysis run ${runId} came out as ${digest.slice(0, 12)} before, and as ${report.digest.slice(0, 12)} now. ` +
           'Personal details on which it depends may have been erased since.',
