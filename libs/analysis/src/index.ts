@@ -37,6 +37,7 @@ export * from './disclosure/symbols';
 export * from './disclosure/feasible-ranges';
 export type { Cell } from './disclosure/table-flow';
 export * from './disclosure/suppress-table';
+export * from './disclosure/suppress-linked-tables';
 export * from './disclosure/publish-proportion';
 export * from './disclosure/publish-curve';
 export * from './spells/lived-journey';
