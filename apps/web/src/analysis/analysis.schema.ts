@@ -1,4 +1,4 @@
-import { ANALYSIS_KINDS } from '@app/ledger';
+import { ANALYSIS_KINDS, ROW_EXTRACT } from '@app/ledger';
 import type { SchemaObject } from '@nestjs/swagger';
 
 const text: SchemaObject = { type: 'string' };
@@ -14,7 +14,7 @@ function object(properties: Record<string, SchemaObject>, optional: Record<strin
 }
 
 const RECORDED = {
-  kind: { type: 'string', enum: [...ANALYSIS_KINDS] },
+  kind: { type: 'string', enum: [...ANALYSIS_KINDS, ROW_EXTRACT] },
   asAt: date,
   knownAt: instant,
   cohort: { ...anything, description: 'the filters that were asked for' },

@@ -70,7 +70,7 @@ interface Part {
 }
 
 /** Placements on days of support: what goes before is not the hub's, and nobody had named a key worker yet. */
-function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
+export function supportedPart(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
   const { journey, lived, endedLate } = analysed;
   const { support } = lived;
   if (!support) return { spells: [], rows: [] };
@@ -111,7 +111,7 @@ function begin(question: AnalysisQuestion): Gathering {
   const [spells, rows]: [SplitSpell[], ExposureRow[]] = [[], []];
   return {
     add(analysed): void {
-      const part = partOf(analysed, question);
+      const part = supportedPart(analysed, question);
       spells.push(...part.spells);
       rows.push(...part.rows);
     },
