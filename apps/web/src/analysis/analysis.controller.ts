@@ -21,6 +21,7 @@ import { JsonBody } from '../json-body';
 import {
   BreakdownQuery,
   ContinuityQuery,
+  ExtractQuery,
   OutcomesQuery,
   saidIn,
   SameTeamQuery,
@@ -34,13 +35,13 @@ const ASKER: Asker = { recordedBy: { role: 'INTERFACE' }, source: { kind: 'INTER
 const RUN_ID = { name: 'id', description: 'the run', schema: { type: 'string', format: 'uuid' } } as const;
 
 /** The address of one kind of analysis. */
-function Analysis(kind: AnalysisKind, summary: string): MethodDecorator {
+function Analysis(kind: AnalysisKind, summary: string, ...problems: 422[]): MethodDecorator {
   const name = kind.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
   return applyDecorators(
     Get(kind),
     ApiOperation({ summary, operationId: `analyse${name}` }),
     ApiOkResponse({ schema: reportSchemaOf(kind) }),
-    Problems(400, 503),
+    Problems(400, ...problems, 503),
   );
 }
 
@@ -83,12 +84,17 @@ export class AnalysisController {
     return this.analyse('trends', query);
   }
 
+  @Analysis('extract', 'Tables of groups, fit to leave the team: small numbers hidden', 422)
+  extract(@Query(new CheckedPipe(ExtractQuery)) query: ExtractQuery): Promise<AnalysisReport> {
+    return this.analyse('extract', query);
+  }
+
   @Post('runs')
   @ApiOperation({ summary: 'Analyse, and record that it was analysed', operationId: 'runAnalysis' })
   @ApiBody({ type: AnalysisRunDto })
   @ApiCreatedResponse({ schema: ANALYSIS_RUN_SCHEMA, description: 'recorded' })
   @ApiOkResponse({ schema: ANALYSIS_RUN_SCHEMA, description: 'the same was asked of the same facts before' })
-  @Problems(400, 413, 415, 503)
+  @Problems(400, 413, 415, 422, 503)
   async run(@JsonBody() body: unknown, @Res({ passthrough: true }) response: Response): Promise<AnalysisRun> {
     const { kind, said } = runAsked(body);
     const { run, recordedAtPosition, repeated } = await this.commands.execute(new RunAnalysis(kind, said, ASKER));

@@ -1,4 +1,4 @@
-import { ANALYSIS_KINDS, type AnalysisKind } from '@app/ledger';
+import { ANALYSIS_KINDS, type AnalysisKind, ROW_EXTRACT } from '@app/ledger';
 import type { SchemaObject } from '@nestjs/swagger';
 import { RESULT_SCHEMAS } from './result.schema';
 
@@ -15,7 +15,7 @@ function object(properties: Record<string, SchemaObject>, optional: Record<strin
 }
 
 const RECORDED = {
-  kind: { type: 'string', enum: [...ANALYSIS_KINDS] },
+  kind: { type: 'string', enum: [...ANALYSIS_KINDS, ROW_EXTRACT] },
   asAt: date,
   knownAt: instant,
   cohort: { ...anything, description: 'the filters that were asked for' },

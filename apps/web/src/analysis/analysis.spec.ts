@@ -152,6 +152,20 @@ describe('the analyses of the API', () => {
     expect((await get('/api/analysis/breakdown', asAt)).result).toMatchObject({ headline: { rate: { numerator: 0 } } });
   });
 
+  it('tell of groups what may leave the team, or of too few nothing at all', async () => {
+    const refused = async (asked: object): Promise<unknown> => {
+      const { body } = await api.http
+        .get('/api/analysis/extract')
+        .query({ minPosition: position, ...asked })
+        .expect(422);
+      return (body as Problem).code;
+    };
+    expect(await refused({})).toBe('TOO_FEW');
+    expect(await refused({ hub: 'ELSEWHERE' })).toBe('LEAVES_OUT_TOO_FEW');
+    await api.http.get('/api/analysis/extract-rows').expect(404);
+    await api.http.post('/api/analysis/runs').send({ kind: 'extract-rows' }).expect(400);
+  });
+
   it('refuse what they do not understand with every fault at once, and give nothing of it back', async () => {
     const asked = { asAt: 'yesterday', windowDays: 'Canaryfamily', hub: 'The Canaryfamily home', months: '3' };
     const { status, body, text } = await api.http.get('/api/analysis/same-team').query(asked);

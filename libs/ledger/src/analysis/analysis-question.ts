@@ -1,13 +1,23 @@
 import type { Clock } from '@app/event-store';
-import type { Assumptions } from '@app/analysis';
+import { type Assumptions, THRESHOLD } from '@app/analysis';
 import type { LocalDate } from '@app/journey';
 import { type Fault, InvalidInput } from '../errors';
 import { checked } from '../journeys/checked';
 import { type MomentMeant, momentOf } from '../queries/moment';
 import { AnalysisQuestionDto, QUESTION_FIELDS, type QuestionField } from './analysis-question.dto';
 
-export const ANALYSIS_KINDS = ['same-team', 'breakdown', 'continuity', 'stability', 'outcomes', 'trends'] as const;
-export type AnalysisKind = (typeof ANALYSIS_KINDS)[number];
+export const ANALYSIS_KINDS = [
+  'same-team',
+  'breakdown',
+  'continuity',
+  'stability',
+  'outcomes',
+  'trends',
+  'extract',
+] as const;
+/** An extract with a row for each thing, which is never shown as an analysis: `MakeExtract` alone makes it. */
+export const ROW_EXTRACT = 'extract-rows';
+export type AnalysisKind = (typeof ANALYSIS_KINDS)[number] | typeof ROW_EXTRACT;
 
 export function isAnalysisKind(kind: unknown): kind is AnalysisKind {
   return ANALYSIS_KINDS.some((known) => known === kind);
@@ -39,6 +49,8 @@ export interface Reckoning extends Assumptions {
   readonly periodDays: number;
   readonly yearEnding: number;
   readonly months: number;
+  /** Numbers from 1 to one less are hidden. */
+  readonly threshold: number;
   /** For everybody, instead of the day on which watching began; `null` where that day counts. */
   readonly observedFrom: LocalDate | null;
 }
@@ -52,17 +64,20 @@ export interface AnalysisQuestion extends MomentMeant {
 
 const OF_YOUNG_PEOPLE = ['hub', 'acceptedFrom', 'acceptedTo', 'ageFrom', 'ageTo'] as const;
 const OF_PLACEMENTS = ['placementType', 'area'] as const;
+const OF_SAME_TEAM = ['windowDays', 'graceWorkingDays', 'sameDayMoves'] as const;
 
 type ReckoningField = Exclude<QuestionField, (typeof OF_YOUNG_PEOPLE)[number] | (typeof OF_PLACEMENTS)[number]>;
 
 /** What each kind understands, beside the moment and the filters on young people. */
 const UNDERSTANDS: Readonly<Record<AnalysisKind, readonly QuestionField[]>> = {
-  'same-team': ['windowDays', 'graceWorkingDays', 'sameDayMoves'],
+  'same-team': OF_SAME_TEAM,
   breakdown: [...OF_PLACEMENTS, 'observedFrom', 'horizonDays'],
   continuity: [...OF_PLACEMENTS, 'observedFrom', 'lagDays'],
   stability: ['yearEnding'],
   outcomes: ['periodDays', 'lowPencePerWeek', 'centralPencePerWeek', 'highPencePerWeek', 'hubPencePerYear'],
   trends: ['months', 'windowDays'],
+  extract: [...OF_PLACEMENTS, ...OF_SAME_TEAM, 'observedFrom', 'horizonDays', 'yearEnding', 'threshold'],
+  [ROW_EXTRACT]: [...OF_PLACEMENTS, ...OF_SAME_TEAM, 'observedFrom', 'lagDays'],
 };
 
 /** The filters and numbers that a kind of analysis takes. */
@@ -89,6 +104,7 @@ const DEFAULTS: { readonly [F in ReckoningField]: (asAt: LocalDate) => Reckoning
   hubPencePerYear: () => null,
   yearEnding: lastYearEnding,
   months: () => 36,
+  threshold: () => THRESHOLD,
   observedFrom: () => null,
 };
 

@@ -4,9 +4,10 @@ import { NotFound } from '../errors';
 import { Analyse } from './analyse';
 import type { AnalysisReport } from './analysis-desk';
 import type { RecordedRun } from './analysis-record';
-import { type AnalysisRunAgain, GetAnalysisRun } from './get-analysis-run';
+import type { AnalysisRunAgain, RunReceipt } from './analysis-runs';
+import { GetAnalysisRun } from './get-analysis-run';
 import { RecordedJourneys } from './recorded-journeys.fixture';
-import { RunAnalysis, type RunReceipt } from './run-analysis';
+import { RunAnalysis } from './run-analysis';
 
 const ASKER = { recordedBy: { role: 'TEST' }, source: { kind: 'INTERFACE' } } as const;
 const ASKED = { asAt: '2025-06-30', knownAt: '2025-06-30T12:00:00.000Z', hub: 'LIGHTHOUSE' };
