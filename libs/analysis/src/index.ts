@@ -86,3 +86,8 @@ export type { ExtractedJourney, ExtractInput } from './extract/extract-input';
 export { EXTRACT_VERSION, type JourneyInRows, rowTables, suppressedTables } from './extract/extract-tables';
 export { type DictionaryEntry, dictionaryOf, dictionaryTable } from './extract/dictionary';
 export { withPseudonyms } from './extract/pseudonyms';
+export * from './clocks/clock-rules';
+export * from './clocks/clock';
+export * from './clocks/knowledge';
+export * from './clocks/clocks-of';
+export * from './clocks/in-words';

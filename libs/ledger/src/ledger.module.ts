@@ -20,9 +20,14 @@ import { RegisterYoungPersonHandler } from './journeys/register-young-person';
 import type { LedgerOptions } from './options';
 import { ProjectingModule } from './projecting/projecting.module';
 import { Ask } from './queries/ask';
+import { Caseload } from './queries/caseload';
 import { Directory } from './queries/directory';
 import { FindYoungPeopleHandler } from './queries/find-young-people';
+import { GetClocksHandler } from './queries/get-clocks';
+import { GetMyYoungPeopleHandler } from './queries/get-my-young-people';
 import { GetReplayHandler } from './queries/get-replay';
+import { GetSameTeamHandler } from './queries/get-same-team';
+import { GetReviewsDueHandler } from './queries/get-reviews-due';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
 import { TimelineReader } from './queries/timeline-reader';
@@ -39,7 +44,11 @@ const COMMAND_HANDLERS = [
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
+  GetSameTeamHandler,
   GetReplayHandler,
+  GetClocksHandler,
+  GetReviewsDueHandler,
+  GetMyYoungPeopleHandler,
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,
@@ -59,6 +68,7 @@ export class LedgerModule {
       providers: [
         JourneyRepository,
         Ask,
+        Caseload,
         Directory,
         TimelineReader,
         ChildFinder,
