@@ -212,6 +212,15 @@ describe('The chart of a journey as a page uses it', () => {
     }
   });
 
+  it('keeps its links out of the picture, which may hold none, and out of the order of the keyboard', () => {
+    const { svg } = laneChart(workedJourney(), { hrefOf });
+    const [, picture = '', marks = ''] =
+      /<g role="img"(.*?)<\/g><g aria-hidden="true">(.*)<\/g><\/svg>$/s.exec(svg) ?? [];
+    expect(picture).toContain('<desc');
+    expect(picture).not.toContain('<a ');
+    expect(marks.match(/<a /g)?.length).toBe(marks.match(/<a [^>]*tabindex="-1"/g)?.length);
+  });
+
   it('fits a phone, with the names of lanes above them and fewer dates', () => {
     const [phone, desktop] = [drawn(workedJourney(), { width: PHONE_WIDTH }), drawn(workedJourney())];
     expect(phone[0]?.attributes.width).toBe('340');
@@ -223,6 +232,9 @@ describe('The chart of a journey as a page uses it', () => {
     expect(sheet?.attributes.height).toMatch(/^\d+\.\dmm$/);
     expect(parseFloat(sheet?.attributes.height ?? '')).toBeLessThanOrEqual(104);
     expect(parseFloat(sheet?.attributes.width ?? '')).toBeLessThanOrEqual(269);
+    const { svg, table } = laneChart(workedJourney(), { print: true, hrefOf });
+    expect(svg).not.toContain('<a ');
+    expect(table.rows.every(({ href }) => href !== undefined)).toBe(true);
   });
 
   it('shows the lanes that are asked for, and no others', () => {

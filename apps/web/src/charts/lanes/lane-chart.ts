@@ -41,6 +41,8 @@ export interface LaneChartOptions {
   readonly workerInWords?: WorkerInWords;
 }
 
+const nowhere: HrefOf = () => undefined;
+
 /** The width of a desktop page and of a phone, in pixels. */
 export const DESKTOP_WIDTH = 960;
 export const PHONE_WIDTH = 340;
@@ -199,7 +201,7 @@ function body(id: string, { frame, sizes, until, width }: Sketch, on: Laid, href
  * now, and what has no known date is in the table only.
  */
 export function laneChart(charted: ChartedJourney, options: LaneChartOptions = {}): Chart {
-  const { id = 'journey-chart', title = 'Journey', print = false, hrefOf = (): undefined => undefined } = options;
+  const { id = 'journey-chart', title = 'Journey', print = false, hrefOf = nowhere } = options;
   const drawn = sketch(charted, options);
   const { sizes, until, width } = drawn;
   const on = laid(drawn);
@@ -210,7 +212,8 @@ export function laneChart(charted: ChartedJourney, options: LaneChartOptions = {
   const { lateMarks } = sizes;
   const key = keyOf(on.lanes, on.flags, { chart: id, asAt, lateMarks, top, width, font: sizes.font - 1 });
   const sheet = { id, title, description, width, height: top + key.height, ...(print ? { print: A4_LANDSCAPE } : {}) };
-  const svg = drawing(sheet, ...body(id, drawn, on, hrefOf), key.markup);
+  // On paper a link leads nowhere, and its marks are smaller than a finger.
+  const svg = drawing(sheet, ...body(id, drawn, on, print ? nowhere : hrefOf), key.markup);
   const moves = on.flags.map(({ move }) => move);
   return { svg, description, table: tableOf(shown, moves, until, hrefOf) };
 }
