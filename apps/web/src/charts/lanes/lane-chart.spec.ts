@@ -165,6 +165,20 @@ describe('The chart of a journey', () => {
     expect(of('after')).not.toContain('Key worker: KW-01');
   });
 
+  it('gathers many marks of one time into one with their number, and keeps a row for each', () => {
+    const days = ['03', '04', '05', '06', '07', '08', '09'];
+    const charted = told((story) => {
+      for (const day of days) {
+        story.record('OffenceAlleged', `2024-03-${day}`, { offenceId: day, offenceCode: 'T', seriousness: [] });
+      }
+    });
+    const { svg, table } = laneChart(charted, { from: '2023-01-01' });
+    const inLane = elementsOf(svg).filter(({ name, title }) => name === 'text' && title.startsWith('Offences'));
+    expect(inLane.map(({ text }) => text)).toEqual(['×7']);
+    expect(inLane[0]?.title.split('\n')).toHaveLength(7);
+    expect(table.rows.filter(({ cells: [lane] }) => lane === 'Offences')).toHaveLength(7);
+  });
+
   it('takes the whole of the words into a narrow bar only if they fit, and always into its title', () => {
     const texts = drawn(workedJourney()).filter(
       ({ name, title }) => name === 'text' && title.startsWith('Placement: Supported'),

@@ -11,7 +11,7 @@ import { educationLane, missingLane, movesOf, offenceLane, reviewLane, sameTeamL
 import type { ChartedJourney, Lane, Move } from './lane';
 import { axisHeight, drawnAxis, drawnFlags, moveLines } from './lane-axis';
 import type { HrefOf } from './lane-bars';
-import { drawnLane, patterns } from './lane-bars';
+import { drawnLane, nothing, patterns } from './lane-bars';
 import type { Frame } from './lane-frame';
 import { frameOf, monthStart } from './lane-frame';
 import { keyOf } from './lane-key';
@@ -176,8 +176,9 @@ function told(charted: ChartedJourney, { frame, lanes }: Sketch, { flags }: Laid
   });
 }
 
-function body(id: string, { frame, sizes, until, width }: Sketch, on: Laid, hrefOf: HrefOf): string[] {
+function body(id: string, { frame, sizes, until, width, moves }: Sketch, on: Laid, hrefOf: HrefOf): string[] {
   const { flags, flagsTop, flagsBottom, lanes, bottom } = on;
+  const noMove = moves.length === 0 ? 'None recorded' : 'None in these dates';
   const rule = (y: number, stroke: string): string =>
     element('path', { d: `M0 ${y}H${width}`, stroke, 'stroke-width': 1 });
   return [
@@ -187,7 +188,9 @@ function body(id: string, { frame, sizes, until, width }: Sketch, on: Laid, href
     rule(bottom, INK),
     moveLines(flags, flagsBottom, bottom, sizes),
     nameOf('Moves', flagsTop - sizes.nameAbove - 2, flagsBottom - flagsTop, sizes),
-    drawnFlags(flags, flagsBottom, sizes, hrefOf),
+    flags.length === 0
+      ? nothing(noMove, frame.left + 5, flagsBottom - sizes.mark / 2, sizes)
+      : drawnFlags(flags, flagsBottom, sizes, hrefOf),
     ...lanes.map(({ lane, y, height }) => nameOf(lane.label, y, height, sizes)),
     ...lanes.map((lane) => drawnLane(id, lane, sizes, frame.left, until, hrefOf)),
   ];
