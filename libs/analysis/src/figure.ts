@@ -72,10 +72,13 @@ export function clustered(named: Named, parts: Iterable<Part>, unit: 'share' | '
   return ofRatio(named, ratioOfSums(parts), unit);
 }
 
-/** The same, of a ratio that is reckoned already. */
+/**
+ * The same, of a ratio that is reckoned already. Where all young people are alike, as when none of them has any, their
+ * differences say nothing: an interval from 0 to 0 would say that it is known for certain.
+ */
 export function ofRatio(
   { definition, version, unknown = 0 }: Named,
-  { numerator, denominator, ratio, interval }: RatioOfSums,
+  { numerator, denominator, ratio, standardError, interval }: RatioOfSums,
   unit: 'share' | 'per 1,000 days' = 'share',
 ): Figure {
   const scale = unit === 'share' ? 1 : 1000;
@@ -89,7 +92,7 @@ export function ofRatio(
     unknown,
     value: ratio === null ? null : ratio * scale,
     unit,
-    interval: interval && { lower: within(interval.lower), upper: within(interval.upper) },
+    interval: interval && standardError !== 0 ? { lower: within(interval.lower), upper: within(interval.upper) } : null,
     method: BY_YOUNG_PERSON,
   };
 }

@@ -112,6 +112,21 @@ describe('how a placement ended', () => {
     expect(ending('E4B')).toEqual([CAUSES.RETURN_HOME, CAUSES.BREAKDOWN]);
     expect(ending('E17')).toEqual([CAUSES.OTHER, CAUSES.OTHER]);
   });
+
+  it.each([
+    ['E4A', 'NO', 'YES', true],
+    ['E13', 'NO', 'YES', false],
+    ['E4B', 'YES', 'YES', true],
+    ['E4A', 'YES', 'NO', false],
+    ['E2', 'NO', 'NO', false],
+    ['E17', 'NO', 'NO', false],
+  ] as const)(
+    'home, by %s and with the hub saying %s of the plan, is broadly: %s',
+    (code, wasInPlan, broad, disagrees) => {
+      const told = breakdownOf({ reason: 'CARE_ENDED', reasonCeased: code, wasInPlan });
+      expect(told).toEqual({ class: 'CARE_ENDED', narrow: 'NO', broad, disagrees });
+    },
+  );
 });
 
 describe('days of care without a placement', () => {

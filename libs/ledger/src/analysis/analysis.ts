@@ -1,21 +1,30 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@app/event-store';
+import type { Ground } from '../errors';
 import type { AnalysedJourney } from './analysed-journey';
 import type { AnalysisKind, AnalysisQuestion } from './analysis-question';
+
+/** How many young people the ledger holds, and of how many the question is. */
+export interface YoungPeopleAsked {
+  readonly inLedger: number;
+  readonly inCohort: number;
+}
 
 /** Sees each journey of the cohort once, in the order of their ids, and then gives what it found. */
 export interface Gathering {
   add(journey: AnalysedJourney): void;
+  /** Why nothing may be told of these young people at all, if so. */
+  refusal?(youngPeople: YoungPeopleAsked): Ground | undefined;
   /** Plain data: what stands in it goes into the digest of the run. */
   result(): object;
 }
 
 /** One kind of analysis: from journeys to figures, and the versions of the definitions they follow. */
-export interface Analysis {
+export interface Analysis<G extends Gathering = Gathering> {
   readonly kind: AnalysisKind;
   /** By name. A run that was made with others is not made again with these. */
   readonly definitions: Readonly<Record<string, number>>;
-  begin(question: AnalysisQuestion): Gathering;
+  begin(question: AnalysisQuestion): G;
 }
 
 /** Places after which a figure is cut: what machines and versions of mathematics may disagree on lies beyond them. */
@@ -58,7 +67,7 @@ function plainObject(object: Readonly<Record<string, unknown>>): object {
     if (!copy && !isAsItIs) copy = names.slice(0, i).map((before) => [before, object[before]]);
     if (one !== undefined) copy?.push([name, one]);
   }
-  return copy ? (Object.fromEntries(copy)) : object;
+  return copy ? Object.fromEntries(copy) : object;
 }
 
 /** Levels of a report that are written one by one: below them stand single figures and single young people. */

@@ -10,7 +10,8 @@ import { RecordedJourneys } from './recorded-journeys.fixture';
 
 const KNOWN = { asAt: '2025-06-30', knownAt: '2025-06-30T12:00:00.000Z' };
 const A_MOMENT_LATER = '2025-06-30T12:00:00.001Z';
-const YOUNG_PEOPLE = 3;
+/** As many as must be asked of that an extract tells anything. */
+const YOUNG_PEOPLE = 5;
 
 /** A fact about somebody, recorded after the instant that is asked about; `of` chooses which entry it is about. */
 interface Extra {
