@@ -15,5 +15,20 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'front page', at: () => '/', title: 'What was known, when, and who says so' },
   { name: 'young people', at: () => '/young-people', title: 'Young people (page 1 of 2)' },
   { name: 'young people, last page', at: () => '/young-people?page=2', title: 'Young people (page 2 of 2)' },
+  { name: 'reviews due', at: () => '/reviews-due', title: 'Reviews due' },
+  { name: 'reviews due, overdue', at: () => '/reviews-due?show=overdue', title: 'Overdue reviews' },
+  {
+    name: 'reviews due, of a hub',
+    at: () => '/reviews-due?show=30&hub=LIGHTHOUSE',
+    title: 'Reviews due within 30 days',
+  },
+  { name: 'my young people', at: () => '/my-young-people', title: 'My young people' },
+  { name: 'my young people, everybody', at: () => '/my-young-people?list=EVERYBODY', title: 'Everybody' },
+  {
+    name: 'my young people, a wrong reference',
+    at: () => '/my-young-people?of=worker&ref=two+words',
+    status: 422,
+    title: 'Error: My young people',
+  },
   { name: 'a page there is not', at: () => '/nowhere', status: 404, title: 'Page not found' },
 ];

@@ -7,7 +7,9 @@ import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
+import { MyYoungPeopleModule } from './my-young-people/my-young-people.module';
 import { PagesModule } from './pages/pages.module';
+import { ReviewsDueModule } from './reviews-due/reviews-due.module';
 import { SummaryModule } from './summary/summary.module';
 import { YoungPeopleModule } from './young-people/young-people.module';
 
@@ -21,6 +23,8 @@ const PARTS = [
   WebObservingModule,
   HomeModule,
   YoungPeopleModule,
+  ReviewsDueModule,
+  MyYoungPeopleModule,
 ];
 
 @Module({})

@@ -1,9 +1,8 @@
 import { field, Optional, YOUNG_PEOPLE_LISTS, type YoungPeopleAsked, type YoungPeopleList } from '@app/ledger';
 import { isIn, matches, maxLength } from 'class-validator';
 import { PositionedQuery } from '../journeys/queries.dto';
+import { REFERENCE } from './entry.view';
 
-/** What stands in an address is an opaque reference: a code of a hub, a team or a worker, and no name. */
-const REFERENCE = /^[A-Za-z0-9][\w.:/+-]{0,99}$/;
 const DAYS = /^(?:\d|[1-9]\d|[1-2]\d\d|3[0-5]\d|36[0-6])$/;
 const PLACE_LENGTH_MAX = 600;
 
