@@ -36,6 +36,8 @@ const PAGES: readonly Page[] = [
     path: (_, any) => `/api/journeys?query=${any(35) + 1}XDEMO${String(1 + any(280)).padStart(4, '0')}`,
     p99MillisMax: 150,
   },
+  { name: 'Reviews due', path: () => '/api/reviews-due', p99MillisMax: 150 },
+  { name: 'My young people', path: () => '/api/my-young-people', p99MillisMax: 150 },
   {
     name: 'Step of a replay',
     path: (id, any) => `/api/journeys/${id}/replay?order=recorded&step=${1 + any(20)}`,

@@ -24,11 +24,5 @@ export const PAGES: readonly ListedPage[] = [
   },
   { name: 'my young people', at: () => '/my-young-people', title: 'My young people' },
   { name: 'my young people, everybody', at: () => '/my-young-people?list=EVERYBODY', title: 'Everybody' },
-  {
-    name: 'my young people, a wrong reference',
-    at: () => '/my-young-people?of=worker&ref=two+words',
-    status: 422,
-    title: 'Error: My young people',
-  },
   { name: 'a page there is not', at: () => '/nowhere', status: 404, title: 'Page not found' },
 ];

@@ -53,7 +53,7 @@ export class MyYoungPeopleQuery extends WhoseQuery implements YoungPeopleAsked {
   @field('NOT_A_LIST', 'Name one of the lists.', (value) => isIn(value, YOUNG_PEOPLE_LISTS), {
     type: 'string',
     enum: [...YOUNG_PEOPLE_LISTS],
-    description: 'only this list; the first page of each when left out',
+    description: 'only this list; when left out the first twenty of each, and of EVERYBODY the number alone',
   })
   list?: YoungPeopleList;
 }
