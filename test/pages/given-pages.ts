@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Clock } from '@app/event-store';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
@@ -5,6 +6,7 @@ import { pino } from 'pino';
 import { configure } from '../../apps/web/src/app';
 import { AppModule } from '../../apps/web/src/app.module';
 import { inventedAuthority, pick, SetClock, TestFolder, WholeLedger } from '../whole-ledger';
+import { CHROMIUM } from './browser';
 import { recordEventfulJourney } from './eventful-journey';
 
 /** More than stand on one page of a list. */
@@ -17,12 +19,13 @@ export interface GivenPages {
   readonly url: string;
   /** The young person to whom everything happens. */
   readonly eventful: string;
-  /** One whom only the national return knows. */
-  readonly returned: string;
+  /** One of the invented authority. */
+  readonly invented: string;
   close(): Promise<void>;
 }
 
-async function served(settings: { LEDGER_DATA: string }, clock: Clock): Promise<NestExpressApplication> {
+async function served(data: string, clock: Clock): Promise<NestExpressApplication> {
+  const settings = { LEDGER_DATA: data, ...(existsSync(CHROMIUM) && { CHROMIUM }) };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot({ settings, clock }), {
     bodyParser: false,
     logger: false,
@@ -32,7 +35,7 @@ async function served(settings: { LEDGER_DATA: string }, clock: Clock): Promise<
 }
 
 /** Fills a ledger as the demonstration does, smaller, and with one young person more. */
-async function filled(folder: TestFolder): Promise<{ data: string; eventful: string; returned: string }> {
+async function filled(folder: TestFolder): Promise<{ data: string; eventful: string; invented: string }> {
   const data = folder.fresh();
   const clock = SetClock.at('2024-01-01T09:00:00Z');
   const ledger = await WholeLedger.open(data, clock);
@@ -43,27 +46,27 @@ async function filled(folder: TestFolder): Promise<{ data: string; eventful: str
   clock.goTo('2026-06-10T09:00:00Z');
   await ledger.importHub([folder.write(pick(files, /^hub/))]);
   await ledger.caughtUp();
-  const returned = await ledger.journeyId('DEMO0003');
+  const invented = await ledger.journeyId('DEMO0003');
   await ledger.close();
-  if (returned === undefined) throw new Error('The invented authority has no DEMO0003.');
-  return { data, eventful, returned };
+  if (invented === undefined) throw new Error('The invented authority has no DEMO0003.');
+  return { data, eventful, invented };
 }
 
 export async function givenPages(): Promise<GivenPages> {
   const folder = new TestFolder();
-  const { data, eventful, returned } = await filled(folder);
-  const app = await served({ LEDGER_DATA: data }, SetClock.at(NOW));
+  const { data, eventful, invented } = await filled(folder);
+  const app = await served(data, SetClock.at(NOW));
   const close = async (): Promise<void> => {
     await app.close();
     folder.remove();
   };
-  return { url: await app.getUrl(), eventful, returned, close };
+  return { url: await app.getUrl(), eventful, invented, close };
 }
 
 /** The pages of a ledger that nobody has recorded in. */
 export async function givenEmptyPages(): Promise<Pick<GivenPages, 'url' | 'close'>> {
   const folder = new TestFolder();
-  const app = await served({ LEDGER_DATA: folder.fresh() }, SetClock.at(NOW));
+  const app = await served(folder.fresh(), SetClock.at(NOW));
   const close = async (): Promise<void> => {
     await app.close();
     folder.remove();

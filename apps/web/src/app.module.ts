@@ -5,6 +5,7 @@ import { AnalysisModule } from './analysis/analysis.module';
 import { CaseloadModule } from './caseload/caseload.module';
 import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
+import { JourneyModule } from './journey/journey.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
 import { MyYoungPeopleModule } from './my-young-people/my-young-people.module';
@@ -23,6 +24,7 @@ const PARTS = [
   WebObservingModule,
   HomeModule,
   YoungPeopleModule,
+  JourneyModule,
   ReviewsDueModule,
   MyYoungPeopleModule,
 ];

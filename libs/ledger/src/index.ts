@@ -8,12 +8,29 @@ export {
   fieldsOf,
   isAnalysisKind,
   type Reckoning,
+  ROW_EXTRACT,
 } from './analysis/analysis-question';
 export { AnalysisQuestionDto } from './analysis/analysis-question.dto';
 export type { Asker, RecordedRun } from './analysis/analysis-record';
-export { AnalysisRunDto } from './analysis/analysis-run.dto';
-export { type AnalysisRunAgain, type DefinitionChanged, GetAnalysisRun } from './analysis/get-analysis-run';
-export { type AnalysisRun, RunAnalysis, type RunReceipt } from './analysis/run-analysis';
+export { AnalysisRunDto, runAsked } from './analysis/analysis-run.dto';
+export {
+  type AnalysisRun,
+  type AnalysisRunAgain,
+  type DefinitionChanged,
+  type RunReceipt,
+  whyNotAgain,
+} from './analysis/analysis-runs';
+export { GetAnalysisRun } from './analysis/get-analysis-run';
+export { RunAnalysis } from './analysis/run-analysis';
+export type { ExtractResult, RowExtractResult } from './analysis/extract.analysis';
+export { type ExtractAsked, type ExtractMade, MakeExtract } from './extracting/make-extract';
+export {
+  EXTRACT_FORMATS,
+  type ExtractFormat,
+  type ExtractWritten,
+  freshFolder,
+  writeExtract,
+} from './extracting/write-extract';
 export type { BreakdownResult } from './analysis/breakdown.analysis';
 export type { ContinuityResult } from './analysis/continuity.analysis';
 export type { SameTeamResult } from './analysis/same-team.analysis';
@@ -26,6 +43,7 @@ export type { Clock } from '@app/event-store';
 export * from './errors';
 export {
   addDays,
+  addMonths,
   ageOn,
   dateOfEpochDay,
   daysBetween,
@@ -70,6 +88,8 @@ export {
 } from './queries/get-my-young-people';
 export { GetReviewsDue, type ReviewsAsked, type ReviewsDue } from './queries/get-reviews-due';
 export { GetReplay, type Replay } from './queries/get-replay';
+export { documentDigest } from './queries/document-digest';
+export { GetSameTeam, type SameTeamOnJourney } from './queries/get-same-team';
 export { GetSummary } from './queries/get-summary';
 export { GetTimeline } from './queries/get-timeline';
 export { type MomentAsked, type MomentMeant, momentOf } from './queries/moment';

@@ -4,8 +4,10 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AnalysedJourneys } from './analysis/analysed-journeys';
 import { AnalyseHandler } from './analysis/analyse';
 import { AnalysisDesk } from './analysis/analysis-desk';
+import { AnalysisRuns } from './analysis/analysis-runs';
 import { GetAnalysisRunHandler } from './analysis/get-analysis-run';
 import { RunAnalysisHandler } from './analysis/run-analysis';
+import { MakeExtractHandler } from './extracting/make-extract';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
@@ -24,6 +26,7 @@ import { FindYoungPeopleHandler } from './queries/find-young-people';
 import { GetClocksHandler } from './queries/get-clocks';
 import { GetMyYoungPeopleHandler } from './queries/get-my-young-people';
 import { GetReplayHandler } from './queries/get-replay';
+import { GetSameTeamHandler } from './queries/get-same-team';
 import { GetReviewsDueHandler } from './queries/get-reviews-due';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
@@ -36,10 +39,12 @@ const COMMAND_HANDLERS = [
   ImportReturnHandler,
   ImportHubRecordsHandler,
   RunAnalysisHandler,
+  MakeExtractHandler,
 ];
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
+  GetSameTeamHandler,
   GetReplayHandler,
   GetClocksHandler,
   GetReviewsDueHandler,
@@ -70,6 +75,7 @@ export class LedgerModule {
         ReturnExport,
         AnalysedJourneys,
         AnalysisDesk,
+        AnalysisRuns,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],

@@ -104,6 +104,42 @@ describe('The chart of a journey', () => {
     );
   });
 
+  it('does not mark each of them where most was recorded late, but says so once', () => {
+    const late = { recordedAt: '2024-12-01T09:00:00.000Z' };
+    const charted = told((story) => {
+      story.named('LIFE_COACH', '2024-03-01', 'LC-01', late);
+      for (const month of ['03', '04', '05', '06', '07', '08']) {
+        story.record('ReviewHeld', `2024-${month}-02`, { participation: 'PN1' }, late);
+      }
+      story.keyWorker('2024-12-01', 'KW-01');
+    });
+    const elements = drawn(charted);
+    expect(withClass(elements, 'late')).toEqual([]);
+    expect(elements.map(({ text }) => text)).toContain('Most of it was recorded more than 7 days late');
+    expect(withClass(elements, 'bar').map(({ title }) => title)).toContain(
+      'Life coach: LC-01, from 1 March 2024 and continuing (306 nights so far); beginning recorded 275 days after',
+    );
+  });
+
+  it('shows from when on nobody has confirmed what the last return left out', () => {
+    const charted = told((story) => {
+      care(story);
+      const detail = { lastConfirmed: '2024-06-30' };
+      story.record('DiscrepancyFound', '2024-09-01', { discrepancyId: 'd', kind: 'OPEN_ROW_VANISHED', detail });
+    });
+    const elements = drawn(charted);
+    const [part] = withClass(elements, 'unconfirmed');
+    const [bar] = withClass(elements, 'bar').filter(({ title }) => title.startsWith('Care status'));
+    expect(part?.title).toBe(
+      'Care status: Full care order, from 1 January 2024 and continuing (366 nights so far); not confirmed since 30 June 2024',
+    );
+    if (!part || !bar) throw new Error('No part of the bar is drawn as not confirmed.');
+    const end = numberOf(bar, 'x') + numberOf(bar, 'width');
+    expect(numberOf(part, 'x') + numberOf(part, 'width')).toBeCloseTo(end, 1);
+    expect((numberOf(part, 'x') - numberOf(bar, 'x')) / numberOf(bar, 'width')).toBeCloseTo(182 / 366, 2);
+    expect(withClass(elements, 'after').filter(({ title }) => title.startsWith('Care status'))).toEqual([]);
+  });
+
   it('draws neither what was withdrawn nor what was corrected away', () => {
     const charted = told((story) => {
       const wrong = care(story, '2024-02-01');
