@@ -179,6 +179,9 @@ describe('the analyses of the API', () => {
     ]);
     expect(text).not.toMatch(CANARY);
     await api.http.get('/api/analysis/weather').expect(404);
+    for (const kind of KINDS) await api.http.get(`/api/analysis/${kind}?asAt=9999-12-31`).expect(400);
+    for (const kind of KINDS) await api.http.get(`/api/analysis/${kind}?asAt=1950-01-01`).expect(200);
+    for (const kind of KINDS) await api.http.get(`/api/analysis/${kind}?asAt=2149-12-31`).expect(200);
   });
 
   describe('recorded as runs', () => {

@@ -211,4 +211,17 @@ describe('breakdown after a change of key worker', () => {
     }
     expect(few.afterChange.unsettled.numerator + few.afterChange.settled.numerator).toBe(9);
   });
+
+  it('has beside it, on the side of its day, an ending of which it cannot be told', () => {
+    const placements = [
+      placed('one', '2024-01-01', '2024-04-01', 'OTHER'),
+      placed('two', '2024-04-01', '2024-12-31', 'OTHER'),
+    ];
+    const lived = aJourney({
+      ...moved([...placements, placed('three', '2024-12-31')]),
+      namings: [first, second].map((n) => ({ ...n, role: 'KEY_WORKER' })),
+    });
+    const { unsettled, settled, ratio } = breakdownAfterChange(rowsOf(lived), 14).afterChange;
+    expect([unsettled.unknown, settled.unknown, ratio.unknown]).toEqual([1, 1, 2]);
+  });
 });

@@ -2,12 +2,12 @@ import type { CoxEstimate } from '../cox/cox-regression';
 import { coxRegression } from '../cox/cox-regression';
 import { proportionalHazards } from '../cox/proportional-hazards';
 import type { CoxRefusal } from '../cox/refusal';
-import { countsAlone, type Figure, rate, ratioOfRates } from '../figure';
+import { countsAlone, type Figure, type Named, rate, ratioOfRates } from '../figure';
 import type { Exposure } from '../rates/rate';
 import { BREAKDOWN_TABLE } from '../spells/breakdown-classes';
 import { BREADTH_WORDS } from './breakdown-rates';
 import type { ExposureRow } from './exposure-rows';
-import { brokeDown, coxRowsOf, daysOfRow, isUnsettled, UNSETTLED_DAYS } from './exposure-rows';
+import { brokeDown, cannotTell, coxRowsOf, daysOfRow, isUnsettled, UNSETTLED_DAYS } from './exposure-rows';
 import type { Breadth } from './placement-case';
 
 /** What is added to the table of classes: how days are split, and what the regressions hold. */
@@ -32,22 +32,20 @@ export interface AfterChange {
 }
 
 export function ratesAfterChange(rows: readonly ExposureRow[], breadth: Breadth, is = isUnsettled): AfterChange {
-  const unsettled = exposureOf(rows.filter(is), breadth);
-  const settled = exposureOf(
-    rows.filter((row) => !is(row)),
-    breadth,
-  );
+  const [changed, others] = [rows.filter(is), rows.filter((row) => !is(row))];
+  const [unsettled, settled] = [exposureOf(changed, breadth), exposureOf(others, breadth)];
   const countsOnly = unsettled.events + settled.events < EVENTS_MIN;
   const shown = (figure: Figure): Figure => (countsOnly ? countsAlone(figure) : figure);
-  const named = (words: string): { definition: string; version: number } => ({
+  const named = (words: string, of: readonly ExposureRow[]): Required<Named> => ({
     definition: `${BREADTH_WORDS[breadth]}, ${words}`,
     version: CONTINUITY_VERSION,
+    unknown: of.filter((row) => cannotTell(row, breadth)).length,
   });
   const within = `in the ${UNSETTLED_DAYS} days after a change of key worker`;
   return {
-    unsettled: shown(rate(named(`for 1,000 days in placement ${within}`), unsettled.events, unsettled.days)),
-    settled: shown(rate(named('for 1,000 other days in placement'), settled.events, settled.days)),
-    ratio: shown(ratioOfRates(named(`${within} against other days`), unsettled, settled)),
+    unsettled: shown(rate(named(`for 1,000 days in placement ${within}`, changed), unsettled.events, unsettled.days)),
+    settled: shown(rate(named('for 1,000 other days in placement', others), settled.events, settled.days)),
+    ratio: shown(ratioOfRates(named(`${within} against other days`, rows), unsettled, settled)),
     countsOnly,
   };
 }

@@ -94,6 +94,14 @@ describe('a question to an analysis', () => {
     ]);
   });
 
+  it.each(ANALYSIS_KINDS)('is refused for days of which no window can be reckoned: %s', (kind) => {
+    for (const asAt of ['0001-01-01', '1949-12-31', '2150-01-01', '9999-12-31']) {
+      expect(faults(() => questionOf(kind, { asAt }, clock))).toEqual(['asAt OUT_OF_RANGE']);
+    }
+    for (const asAt of ['1950-01-01', '2149-12-31'])
+      expect(faults(() => questionOf(kind, { asAt }, clock))).toEqual([]);
+  });
+
   it('is refused where its assumed prices are out of order', () => {
     const prices = (low?: number, central?: number, high?: number): string[] =>
       faults(() =>

@@ -108,6 +108,10 @@ const DEFAULTS: { readonly [F in ReckoningField]: (asAt: LocalDate) => Reckoning
   observedFrom: () => null,
 };
 
+/** Windows of years before and after a day must be days of the calendar, too. */
+const FIRST_DAY = '1950-01-01';
+const LAST_DAY = '2149-12-31';
+
 /** A lowest price above the likely one, or a highest below it, would turn a scenario round. */
 function pricesOutOfOrder(said: AnalysisQuestionDto): Fault[] {
   const names = ['lowPencePerWeek', 'centralPencePerWeek', 'highPencePerWeek'] as const;
@@ -136,6 +140,9 @@ function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: 
     faults.push({ path: 'observedFrom', code: 'AFTER_AS_AT', message: 'Give a day on or before the day asked about.' });
   }
   faults.push(...pricesOutOfOrder(said));
+  if (asAt < FIRST_DAY || asAt > LAST_DAY) {
+    faults.push({ path: 'asAt', code: 'OUT_OF_RANGE', message: `Give a day from ${FIRST_DAY} to ${LAST_DAY}.` });
+  }
   if (yearEnding !== undefined && `${yearEnding}-03-31` > asAt) {
     faults.push({
       path: 'yearEnding',

@@ -70,7 +70,7 @@ function arrows({ x, y, width, height, before, after, span, confirmedX }: Bar): 
   const right = x + width;
   return (
     (before ? arrow(x, x - ARROW, 'before') : '') +
-    (after && confirmedX === undefined ? arrow(right, right + ARROW, 'after') : '')
+    (after && confirmedX === undefined && span.look !== 'NOT_RECORDED' ? arrow(right, right + ARROW, 'after') : '')
   );
 }
 
@@ -159,6 +159,12 @@ export function drawnMark(
   return mark(title, href, target, shape, late, broken);
 }
 
+/** Words in a lane with nothing in it, on white: the lines of dates and moves do not run through them. */
+export function nothing(text: string, x: number, middle: number, { font }: Pick<Sizes, 'font'>): string {
+  const behind = { x: x - 2, y: middle - font * 0.6, width: widthOf(text, font) + 4, height: font * 1.2, fill: PAPER };
+  return element('rect', behind) + words(text, x, middle + font * 0.36, { size: font, fill: QUIET });
+}
+
 /** Everything in a lane; or that there is nothing. */
 export function drawnLane(
   chart: string,
@@ -176,10 +182,7 @@ export function drawnLane(
         : undatedSpans.length + undatedPoints.length > 0
           ? 'No date known'
           : 'None in these dates';
-    return words(none, left + 5, y + (sizes.nameAbove + height) / 2 + sizes.font * 0.36, {
-      size: sizes.font,
-      fill: QUIET,
-    });
+    return nothing(none, left + 5, y + (sizes.nameAbove + height) / 2, sizes);
   }
   return [
     ...bars.map((bar) => drawnBar(chart, lane, bar, sizes, until, hrefOf)),

@@ -165,6 +165,20 @@ describe('The chart of a journey', () => {
     expect(of('after')).not.toContain('Key worker: KW-01');
   });
 
+  it('gathers many marks of one time into one with their number, and keeps a row for each', () => {
+    const days = ['03', '04', '05', '06', '07', '08', '09'];
+    const charted = told((story) => {
+      for (const day of days) {
+        story.record('OffenceAlleged', `2024-03-${day}`, { offenceId: day, offenceCode: 'T', seriousness: [] });
+      }
+    });
+    const { svg, table } = laneChart(charted, { from: '2023-01-01' });
+    const inLane = elementsOf(svg).filter(({ name, title }) => name === 'text' && title.startsWith('Offences'));
+    expect(inLane.map(({ text }) => text)).toEqual(['×7']);
+    expect(inLane[0]?.title.split('\n')).toHaveLength(7);
+    expect(table.rows.filter(({ cells: [lane] }) => lane === 'Offences')).toHaveLength(7);
+  });
+
   it('takes the whole of the words into a narrow bar only if they fit, and always into its title', () => {
     const texts = drawn(workedJourney()).filter(
       ({ name, title }) => name === 'text' && title.startsWith('Placement: Supported'),
@@ -212,6 +226,15 @@ describe('The chart of a journey as a page uses it', () => {
     }
   });
 
+  it('keeps its links out of the picture, which may hold none, and out of the order of the keyboard', () => {
+    const { svg } = laneChart(workedJourney(), { hrefOf });
+    const [, picture = '', marks = ''] =
+      /<g role="img"(.*?)<\/g><g aria-hidden="true">(.*)<\/g><\/svg>$/s.exec(svg) ?? [];
+    expect(picture).toContain('<desc');
+    expect(picture).not.toContain('<a ');
+    expect(marks.match(/<a /g)?.length).toBe(marks.match(/<a [^>]*tabindex="-1"/g)?.length);
+  });
+
   it('fits a phone, with the names of lanes above them and fewer dates', () => {
     const [phone, desktop] = [drawn(workedJourney(), { width: PHONE_WIDTH }), drawn(workedJourney())];
     expect(phone[0]?.attributes.width).toBe('340');
@@ -223,6 +246,9 @@ describe('The chart of a journey as a page uses it', () => {
     expect(sheet?.attributes.height).toMatch(/^\d+\.\dmm$/);
     expect(parseFloat(sheet?.attributes.height ?? '')).toBeLessThanOrEqual(104);
     expect(parseFloat(sheet?.attributes.width ?? '')).toBeLessThanOrEqual(269);
+    const { svg, table } = laneChart(workedJourney(), { print: true, hrefOf });
+    expect(svg).not.toContain('<a ');
+    expect(table.rows.every(({ href }) => href !== undefined)).toBe(true);
   });
 
   it('shows the lanes that are asked for, and no others', () => {

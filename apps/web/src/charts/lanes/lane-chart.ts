@@ -11,7 +11,7 @@ import { educationLane, missingLane, movesOf, offenceLane, reviewLane, sameTeamL
 import type { ChartedJourney, Lane, Move } from './lane';
 import { axisHeight, drawnAxis, drawnFlags, moveLines } from './lane-axis';
 import type { HrefOf } from './lane-bars';
-import { drawnLane, patterns } from './lane-bars';
+import { drawnLane, nothing, patterns } from './lane-bars';
 import type { Frame } from './lane-frame';
 import { frameOf, monthStart } from './lane-frame';
 import { keyOf } from './lane-key';
@@ -40,6 +40,8 @@ export interface LaneChartOptions {
   readonly hrefOf?: HrefOf;
   readonly workerInWords?: WorkerInWords;
 }
+
+const nowhere: HrefOf = () => undefined;
 
 /** The width of a desktop page and of a phone, in pixels. */
 export const DESKTOP_WIDTH = 960;
@@ -174,8 +176,9 @@ function told(charted: ChartedJourney, { frame, lanes }: Sketch, { flags }: Laid
   });
 }
 
-function body(id: string, { frame, sizes, until, width }: Sketch, on: Laid, hrefOf: HrefOf): string[] {
+function body(id: string, { frame, sizes, until, width, moves }: Sketch, on: Laid, hrefOf: HrefOf): string[] {
   const { flags, flagsTop, flagsBottom, lanes, bottom } = on;
+  const noMove = moves.length === 0 ? 'None recorded' : 'None in these dates';
   const rule = (y: number, stroke: string): string =>
     element('path', { d: `M0 ${y}H${width}`, stroke, 'stroke-width': 1 });
   return [
@@ -185,7 +188,9 @@ function body(id: string, { frame, sizes, until, width }: Sketch, on: Laid, href
     rule(bottom, INK),
     moveLines(flags, flagsBottom, bottom, sizes),
     nameOf('Moves', flagsTop - sizes.nameAbove - 2, flagsBottom - flagsTop, sizes),
-    drawnFlags(flags, flagsBottom, sizes, hrefOf),
+    flags.length === 0
+      ? nothing(noMove, frame.left + 5, flagsBottom - sizes.mark / 2, sizes)
+      : drawnFlags(flags, flagsBottom, sizes, hrefOf),
     ...lanes.map(({ lane, y, height }) => nameOf(lane.label, y, height, sizes)),
     ...lanes.map((lane) => drawnLane(id, lane, sizes, frame.left, until, hrefOf)),
   ];
@@ -199,7 +204,7 @@ function body(id: string, { frame, sizes, until, width }: Sketch, on: Laid, href
  * now, and what has no known date is in the table only.
  */
 export function laneChart(charted: ChartedJourney, options: LaneChartOptions = {}): Chart {
-  const { id = 'journey-chart', title = 'Journey', print = false, hrefOf = (): undefined => undefined } = options;
+  const { id = 'journey-chart', title = 'Journey', print = false, hrefOf = nowhere } = options;
   const drawn = sketch(charted, options);
   const { sizes, until, width } = drawn;
   const on = laid(drawn);
@@ -210,7 +215,8 @@ export function laneChart(charted: ChartedJourney, options: LaneChartOptions = {
   const { lateMarks } = sizes;
   const key = keyOf(on.lanes, on.flags, { chart: id, asAt, lateMarks, top, width, font: sizes.font - 1 });
   const sheet = { id, title, description, width, height: top + key.height, ...(print ? { print: A4_LANDSCAPE } : {}) };
-  const svg = drawing(sheet, ...body(id, drawn, on, hrefOf), key.markup);
+  // On paper a link leads nowhere, and its marks are smaller than a finger.
+  const svg = drawing(sheet, ...body(id, drawn, on, print ? nowhere : hrefOf), key.markup);
   const moves = on.flags.map(({ move }) => move);
   return { svg, description, table: tableOf(shown, moves, until, hrefOf) };
 }

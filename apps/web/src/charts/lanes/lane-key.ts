@@ -101,7 +101,9 @@ function edgeItems(laid: readonly LaidLane[], { chart, asAt, lateMarks }: KeyOpt
     element('path', { d: `M${x + 4} ${y - 8}v16`, stroke: INK, 'stroke-width': 2, 'stroke-dasharray': '3 2' });
   const striped: KeyItem['draw'] = (x, y) =>
     box(x, y, { fill: NAVY }) + box(x, y, { fill: `url(#${unconfirmedId(chart)})` });
-  const goesOn = bars.some(({ after, confirmedX }) => after && confirmedX === undefined);
+  const goesOn = bars.some(
+    ({ span, after, confirmedX }) => after && confirmedX === undefined && span.look !== 'NOT_RECORDED',
+  );
   const isUncertain = edges.some(({ uncertain }) => uncertain !== undefined);
   const isLate = edges.some(({ late }) => late !== undefined);
   return [
