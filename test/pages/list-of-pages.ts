@@ -37,5 +37,14 @@ export const PAGES: readonly ListedPage[] = [
     status: 400,
     title: 'Error: Journey as at 30 June 2026',
   },
+  { name: 'reviews due', at: () => '/reviews-due', title: 'Reviews due' },
+  { name: 'reviews due, overdue', at: () => '/reviews-due?show=overdue', title: 'Overdue reviews' },
+  {
+    name: 'reviews due, of a hub',
+    at: () => '/reviews-due?show=30&hub=LIGHTHOUSE',
+    title: 'Reviews due within 30 days',
+  },
+  { name: 'my young people', at: () => '/my-young-people', title: 'My young people' },
+  { name: 'my young people, everybody', at: () => '/my-young-people?list=EVERYBODY', title: 'Everybody' },
   { name: 'a page there is not', at: () => '/nowhere', status: 404, title: 'Page not found' },
 ];

@@ -8,7 +8,9 @@ import { ImportsModule } from './imports/imports.module';
 import { JourneyModule } from './journey/journey.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
+import { MyYoungPeopleModule } from './my-young-people/my-young-people.module';
 import { PagesModule } from './pages/pages.module';
+import { ReviewsDueModule } from './reviews-due/reviews-due.module';
 import { SummaryModule } from './summary/summary.module';
 import { YoungPeopleModule } from './young-people/young-people.module';
 
@@ -23,6 +25,8 @@ const PARTS = [
   HomeModule,
   YoungPeopleModule,
   JourneyModule,
+  ReviewsDueModule,
+  MyYoungPeopleModule,
 ];
 
 @Module({})

@@ -74,7 +74,7 @@ export { serve } from './observing/serve';
 export { Projecting, WAIT_MILLIS_MAX } from './projecting/projecting';
 export { Directory } from './queries/directory';
 export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
-export { CLOCK_ANSWERS } from '@app/analysis';
+export { CLOCK_ANSWERS, type ClockDoubt } from '@app/analysis';
 export type { CaseloadPage, Whose } from './queries/caseload';
 export type { CaseloadEntry, ClockInWords } from './queries/clock-words';
 export { type ClockBothWays, GetClocks, type JourneyClocks } from './queries/get-clocks';
