@@ -19,7 +19,10 @@ import type { LedgerOptions } from './options';
 import { ProjectingModule } from './projecting/projecting.module';
 import { Ask } from './queries/ask';
 import { Directory } from './queries/directory';
+import { FindHistoryHandler } from './queries/find-history';
 import { FindYoungPeopleHandler } from './queries/find-young-people';
+import { GetDifferenceHandler } from './queries/get-difference';
+import { GetGridHandler } from './queries/get-grid';
 import { GetReplayHandler } from './queries/get-replay';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
@@ -37,6 +40,9 @@ const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
   GetReplayHandler,
+  GetDifferenceHandler,
+  GetGridHandler,
+  FindHistoryHandler,
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,

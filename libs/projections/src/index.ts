@@ -23,8 +23,17 @@ export { ProjectorStopped } from './projector/projector-stopped';
 export * from './decode';
 export { projections } from './projections';
 export type { AnyProjection } from './projections';
-export { factsOf, journeyFrom, replayFrom, timelineFrom, timelineProjection } from './timeline/timeline.projection';
-export type { TimelineDocument, TimelineFact } from './timeline/timeline.projection';
+export {
+  differenceFrom,
+  factsOf,
+  gridFrom,
+  journeyFrom,
+  replayFrom,
+  timelineFrom,
+  timelineProjection,
+  tracesOf,
+} from './timeline/timeline.projection';
+export type { FactTrace, TimelineDocument, TimelineFact } from './timeline/timeline.projection';
 export { directoryEntry, directoryProjection, nameWords } from './directory/directory.projection';
 export type { DirectoryDocument, DirectoryEntry, OpenRow } from './directory/directory.projection';
 export { placementsProjection } from './placements/placements.projection';

@@ -1,0 +1,94 @@
+import { londonDate } from '@app/journey';
+import { type DirectoryDocument, directoryProjection, type FactTrace } from '@app/projections';
+import { type TimelineDocument, timelineProjection, tracesOf } from '@app/projections';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import { InvalidInput } from '../errors';
+import { Ask } from './ask';
+import { HISTORY_CLUES, type FindHistoryDto, type HistoryClue } from './find-history.dto';
+import { byNumber } from './find-young-people';
+
+/** One history, with what of it answers to the clue. */
+export interface HistoryFound {
+  readonly journeyId: string;
+  /** How many of its facts answer to the clue; all of them where the clue is the young person. */
+  readonly facts: number;
+  /** The first of these facts; absent where the clue is the young person. */
+  readonly first?: Pick<FactTrace, 'eventId' | 'position' | 'recordedAt'>;
+}
+
+export interface HistoriesFound {
+  readonly by: HistoryClue;
+  /** All histories that answer, not only those listed. */
+  readonly total: number;
+  /** By the position of the first fact found; at most `HISTORIES_LISTED_MAX`. */
+  readonly found: readonly HistoryFound[];
+}
+
+export const HISTORIES_LISTED_MAX = 200;
+
+/** The histories that a clue leads to: a number of the young person, or something of a fact. */
+export class FindHistory extends Query<HistoriesFound> {
+  constructor(readonly clue: FindHistoryDto) {
+    super();
+  }
+}
+
+/**
+ * A young person is found in the directory. Neither log nor read models have an index on what facts carry besides, since
+ * it would be paid for with every fact recorded and be used a few times a year: for the other clues all histories are
+ * read through, batch by batch, once for each search. An id or a position stops at the history that has it.
+ */
+@QueryHandler(FindHistory)
+export class FindHistoryHandler implements IQueryHandler<FindHistory> {
+  constructor(private readonly ask: Ask) {}
+
+  /** @throws InvalidInput unless there is exactly one clue */
+  async execute({ clue }: FindHistory): Promise<HistoriesFound> {
+    const by = onlyClue(clue);
+    const found = by === 'number' ? await this.byNumber(clue.number ?? '') : await this.byTrace(clue, by);
+    return { by, total: found.length, found: found.slice(0, HISTORIES_LISTED_MAX) };
+  }
+
+  private byNumber(number: string): Promise<HistoryFound[]> {
+    return this.ask.live(directoryProjection, async (models, collection) => {
+      const known: DirectoryDocument[] = await byNumber(models, collection, number.trim());
+      return known.map(({ journeyId, counts }) => ({ journeyId, facts: counts.facts }));
+    });
+  }
+
+  private byTrace(clue: FindHistoryDto, by: HistoryClue): Promise<HistoryFound[]> {
+    const answers = matcherOf(clue);
+    const isOnlyOne = by === 'eventId' || by === 'position';
+    return this.ask.live(timelineProjection, async (models, collection) => {
+      const found: Required<HistoryFound>[] = [];
+      for await (const batch of models.scan<TimelineDocument>(collection)) {
+        for (const { document } of batch) {
+          const traces = [...tracesOf(document)].filter(answers);
+          const [first] = traces;
+          if (!first) continue;
+          const { eventId, position, recordedAt } = first;
+          const { journeyId } = document;
+          found.push({ journeyId, facts: traces.length, first: { eventId, position, recordedAt } });
+          if (isOnlyOne) return found;
+        }
+      }
+      return found.sort((a, b) => a.first.position - b.first.position);
+    });
+  }
+}
+
+function onlyClue(clue: FindHistoryDto): HistoryClue {
+  const [first, ...others] = HISTORY_CLUES.filter((name) => clue[name] !== undefined);
+  if (first && others.length === 0) return first;
+  throw new InvalidInput([
+    { path: '', code: first ? 'MORE_THAN_ONE' : 'MISSING', message: `Give one of ${HISTORY_CLUES.join(', ')}.` },
+  ]);
+}
+
+function matcherOf({ eventId, position, recordedOn, recordedBy }: FindHistoryDto): (trace: FactTrace) => boolean {
+  if (eventId !== undefined) return (trace) => trace.eventId === eventId;
+  if (position !== undefined) return (trace) => trace.position === position;
+  if (recordedOn !== undefined) return (trace) => londonDate(trace.recordedAt) === recordedOn;
+  return ({ recordedBy: { userId, importRun } }) => userId === recordedBy || importRun === recordedBy;
+}
