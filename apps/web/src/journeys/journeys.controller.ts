@@ -2,14 +2,12 @@ import {
   checked,
   commandOf,
   FindYoungPeople,
-  GetReplay,
   GetTimeline,
   type Receipt,
   type Recorder,
   RecordInJourney,
   RegisterYoungPerson,
   RegisterYoungPersonDto,
-  type Replay,
   type YoungPeopleFound,
 } from '@app/ledger';
 import type { Timeline } from '@app/journey';
@@ -19,12 +17,12 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs
 import type { Response } from 'express';
 import { entrySchema } from '../api-docs/entry.schema';
 import { Answers, Problems } from '../api-docs/responses';
-import { REPLAY_SCHEMA, TIMELINE_SCHEMA, YOUNG_PEOPLE_SCHEMA } from '../api-docs/answers.schema';
+import { TIMELINE_SCHEMA, YOUNG_PEOPLE_SCHEMA } from '../api-docs/answers.schema';
 import { AwaitPosition, POSITION_HEADER } from '../await-position';
 import { CheckedPipe, IdPipe } from '../checked.pipe';
 import { JsonBody } from '../json-body';
 import { EntryRecorded, Registered } from './answers.dto';
-import { FindQuery, MomentQuery, ReplayQuery } from './queries.dto';
+import { FindQuery, MomentQuery } from './queries.dto';
 
 /** Nobody signs in yet: whoever writes here is known by the way it came. */
 const RECORDER: Recorder = {
@@ -32,7 +30,7 @@ const RECORDER: Recorder = {
   recordedBy: { role: 'INTERFACE' },
   source: { kind: 'INTERFACE' },
 };
-const ID = { name: 'id', description: 'the journey', schema: { type: 'string', format: 'uuid' } } as const;
+export const ID = { name: 'id', description: 'the journey', schema: { type: 'string', format: 'uuid' } } as const;
 
 @ApiTags('Journeys')
 @UseInterceptors(AwaitPosition)
@@ -89,18 +87,6 @@ export class JourneysController {
     @Query(new CheckedPipe(MomentQuery)) { asAt, knownAt }: MomentQuery,
   ): Promise<Timeline> {
     return this.questions.execute(new GetTimeline(id, { asAt, knownAt }));
-  }
-
-  @Get(':id/replay')
-  @ApiOperation({ summary: 'The history, one fact at a time', operationId: 'getReplay' })
-  @ApiParam(ID)
-  @ApiOkResponse({ schema: REPLAY_SCHEMA })
-  @Problems(400, 404, 503)
-  replay(
-    @Param('id', IdPipe) id: string,
-    @Query(new CheckedPipe(ReplayQuery)) { step, order = 'happened' }: ReplayQuery,
-  ): Promise<Replay> {
-    return this.questions.execute(new GetReplay(id, { order, ...(step === undefined ? {} : { step: Number(step) }) }));
   }
 }
 

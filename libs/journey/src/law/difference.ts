@@ -42,10 +42,16 @@ export interface ResponsibleChange extends HeadlineChange {
   because: PlacedEntry[];
 }
 
+/** A moment, with the position of the last fact known there, and where the young person stood. */
+export interface StandingThere extends JourneyMoment {
+  position: number;
+  state: ReplayState;
+}
+
 /** What changed for a reader who turns from one moment to the other. */
 export interface Difference {
-  from: JourneyMoment & { state: ReplayState };
-  to: JourneyMoment & { state: ReplayState };
+  from: StandingThere;
+  to: StandingThere;
   /** Count at the second moment only, in valid order there. */
   added: OneSidedEntry[];
   /** Count at the first moment only, in valid order there. */
@@ -100,6 +106,12 @@ function absenceOf({ recorded }: EffectiveFact, { shown, moment }: Standing): Ab
   if (there) return there.withdrawnBy ? 'WITHDRAWN' : undefined;
   return recorded.recordedAt > moment.knownAt ? 'NOT_RECORDED' : 'LATER';
 }
+
+const told = ({ moment, known, state }: Standing): StandingThere => ({
+  ...moment,
+  position: known.reduce((last, { recorded }) => Math.max(last, recorded.position), 0),
+  state,
+});
 
 const counting = ({ shown }: Standing): EffectiveFact[] => [...shown.values()].filter((one) => !one.withdrawnBy);
 
@@ -197,8 +209,8 @@ export function differenceOf(facts: readonly JourneyFact[], from: JourneyMoment,
   const [a, b] = [standingAt(facts, from), standingAt(facts, to)];
   const headlines = changesBetween(headlinesOf(a.state), headlinesOf(b.state));
   return {
-    from: { ...from, state: a.state },
-    to: { ...to, state: b.state },
+    from: told(a),
+    to: told(b),
     added: oneSided(b, a),
     removed: oneSided(a, b),
     changed: changedEntries(a, b),
