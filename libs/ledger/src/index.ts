@@ -1,3 +1,4 @@
+export { BESIDE_ROLES, BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE } from '@app/analysis';
 export { Analyse } from './analysis/analyse';
 export type { AnalysisReport } from './analysis/analysis-desk';
 export {
@@ -23,7 +24,18 @@ export { ConfigurationModule, LEDGER_SETTINGS } from './configuration/configurat
 export { ConfigurationFault, type LedgerSettings, readSettings, type Variables } from './configuration/settings';
 export type { Clock } from '@app/event-store';
 export * from './errors';
-export { addDays, ageOn, daysBetween, inWords, londonDate, londonTime, meaning, roleInWords } from '@app/journey';
+export {
+  addDays,
+  ageOn,
+  dateOfEpochDay,
+  daysBetween,
+  epochDay,
+  inWords as dateInWords,
+  londonDate,
+  londonTime,
+  meaning,
+  roleInWords,
+} from '@app/journey';
 export { checked } from './journeys/checked';
 export { commandOf } from './journeys/command-of';
 export { EntryDto } from './journeys/entries/entry.dto';

@@ -1,5 +1,5 @@
 import type { LocalDate, Precision } from '@app/journey';
-import { inWords, londonDate, londonTime } from '@app/ledger';
+import { dateInWords, londonDate, londonTime } from '@app/ledger';
 
 /** When something happened, as a fact or an entry of a timeline tells it. */
 export interface When {
@@ -9,7 +9,7 @@ export interface When {
 }
 
 /** `19 August 2026`. Of an instant the day in London. */
-export const dayInWords = (when: string): string => inWords(londonDate(when));
+export const dayInWords = (when: string): string => dateInWords(londonDate(when));
 
 /** `8:05am`, as GOV.UK writes times. */
 function timeInWords(instant: string): string {
@@ -21,7 +21,7 @@ function timeInWords(instant: string): string {
 /** `19 August 2026 at 8:05am`: an instant in London. */
 export const instantInWords = (instant: string): string => `${dayInWords(instant)} at ${timeInWords(instant)}`;
 
-const monthInWords = (day: LocalDate): string => inWords(day).replace(/^\d+ /, '');
+const monthInWords = (day: LocalDate): string => dateInWords(day).replace(/^\d+ /, '');
 
 /** No more than is known: a date without a time has none, and a month is not its first day. */
 export function whenInWords({ from, to, precision }: When): string {
