@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module';
 import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
+import { JourneyModule } from './journey/journey.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
 import { PagesModule } from './pages/pages.module';
@@ -19,6 +20,7 @@ const PARTS = [
   WebObservingModule,
   HomeModule,
   YoungPeopleModule,
+  JourneyModule,
 ];
 
 @Module({})

@@ -26,6 +26,7 @@ export type { Clock } from '@app/event-store';
 export * from './errors';
 export {
   addDays,
+  addMonths,
   ageOn,
   dateOfEpochDay,
   daysBetween,
@@ -61,6 +62,8 @@ export { FindHistoryDto, HISTORY_CLUES, type HistoryClue } from './queries/find-
 export { GetDifference, type JourneyDifference } from './queries/get-difference';
 export { GetGrid, type JourneyGrid } from './queries/get-grid';
 export { GetReplay, type Replay } from './queries/get-replay';
+export { documentDigest } from './queries/document-digest';
+export { GetSameTeam, type SameTeamOnJourney } from './queries/get-same-team';
 export { GetSummary } from './queries/get-summary';
 export { GetTimeline } from './queries/get-timeline';
 export { type MomentAsked, type MomentMeant, momentOf } from './queries/moment';

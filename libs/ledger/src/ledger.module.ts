@@ -24,6 +24,7 @@ import { FindYoungPeopleHandler } from './queries/find-young-people';
 import { GetDifferenceHandler } from './queries/get-difference';
 import { GetGridHandler } from './queries/get-grid';
 import { GetReplayHandler } from './queries/get-replay';
+import { GetSameTeamHandler } from './queries/get-same-team';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
 import { TimelineReader } from './queries/timeline-reader';
@@ -39,6 +40,7 @@ const COMMAND_HANDLERS = [
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
+  GetSameTeamHandler,
   GetReplayHandler,
   GetDifferenceHandler,
   GetGridHandler,
