@@ -31,6 +31,7 @@ export {
   dateOfEpochDay,
   daysBetween,
   epochDay,
+  headlinesOf,
   inWords as dateInWords,
   londonDate,
   londonTime,

@@ -140,7 +140,7 @@ export const HISTORIES_SCHEMA = object({
   total: count,
   found: listOf(
     object(
-      { journeyId: uuid, facts: count },
+      { journeyId: uuid, identifiers: { type: 'object', additionalProperties: listOf(text) }, facts: count },
       { first: object({ eventId: uuid, position: count, recordedAt: instant }) },
     ),
   ),

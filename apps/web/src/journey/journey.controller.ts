@@ -16,9 +16,10 @@ import { IdPipe } from '../checked.pipe';
 import { dayOfTyped } from '../pages/date-words';
 import { Page } from '../pages/page';
 import type { FieldError } from '../pages/page-view';
+import { type Asked, textOf } from '../pages/typed';
 import { type DatesTyped, type JourneyView, journeyView } from './journey.view';
 import type { AtMoment } from './late.view';
-import { type Asked, shownBy } from './shown';
+import { shownBy } from './shown';
 
 @UseInterceptors(AwaitPosition)
 @Controller('young-people/:journeyId')
@@ -67,8 +68,6 @@ export class JourneyController {
     return (await this.questions.execute(new FindYoungPeople(journeyId))).found[0];
   }
 }
-
-const textOf = (said: unknown): string => (typeof said === 'string' ? said.trim() : '');
 
 function momentOf({ asAt, knownAt }: DatesTyped): MomentAsked {
   return {

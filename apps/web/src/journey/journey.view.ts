@@ -1,5 +1,6 @@
 import type { HeldAssignment, Lane, Timeline } from '@app/journey';
 import { ageOn, documentDigest, type YoungPersonFound, londonDate } from '@app/ledger';
+import { type Tab, tabsOf } from '../audit/audit-page.view';
 import type { Chart } from '../charts/chart';
 import { DESKTOP_WIDTH, laneChart, type LaneChartOptions, PHONE_WIDTH } from '../charts/lanes/lane-chart';
 import { dayInWords, dayTyped, instantInWords, thousands } from '../pages/date-words';
@@ -30,6 +31,7 @@ export interface JourneyView extends PageView {
   readonly heading: string;
   readonly caption: string;
   readonly address: string;
+  readonly tabs: readonly Tab[];
   readonly dates: DatesTyped;
   readonly known: string;
   readonly shown: Shown;
@@ -126,6 +128,7 @@ export function journeyView({ found, now, then, shown, printedAt, typed, errors 
     ...(errors ? { errors, status: 400 } : {}),
     caption: captionOf(found, timeline),
     address: `/young-people/${journeyId}`,
+    tabs: tabsOf(journeyId, ''),
     dates: typed ?? { asAt: dayTyped(asAt), knownAt: dayTyped(londonDate(knownAt)) },
     known: instantInWords(knownAt),
     ...filtersOf(timeline, shown),

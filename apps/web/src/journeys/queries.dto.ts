@@ -1,5 +1,5 @@
 import { field, Optional } from '@app/ledger';
-import { isIn, matches, maxLength } from 'class-validator';
+import { matches, maxLength } from 'class-validator';
 
 export const WHOLE = /^[1-9]\d{0,4}$/;
 export const POSITION = /^\d{1,15}$/;

@@ -151,13 +151,15 @@ describe('what an auditor asks of the API', () => {
       expect(await find({ number: ' aud-1' })).toEqual({
         by: 'number',
         total: 1,
-        found: [{ journeyId, facts: expect.any(Number) as number }],
+        found: [{ journeyId, identifiers: { LA_CHILD_ID: ['AUD-1'] }, facts: expect.any(Number) as number }],
       });
     });
 
     it('by an entry, a position or a day of recording', async () => {
       const { found } = await find({ eventId: ids['correction'] });
-      expect(found).toMatchObject([{ journeyId, facts: 1, first: { eventId: ids['correction'] } }]);
+      expect(found).toMatchObject([
+        { journeyId, identifiers: { LA_CHILD_ID: ['AUD-1'] }, facts: 1, first: { eventId: ids['correction'] } },
+      ]);
       expect((await find({ position: found[0]?.first?.position })).found).toEqual(found);
       expect(await find({ recordedOn: '2026-05-04' })).toMatchObject({ total: 1, found });
       expect(await find({ recordedOn: '2026-03-02' })).toMatchObject({ by: 'recordedOn', total: 2 });

@@ -9,8 +9,7 @@ import { HISTORY_CLUES, type FindHistoryDto, type HistoryClue } from './find-his
 import { byNumber } from './find-young-people';
 
 /** One history, with what of it answers to the clue. */
-export interface HistoryFound {
-  readonly journeyId: string;
+export interface HistoryFound extends Pick<DirectoryDocument, 'journeyId' | 'identifiers'> {
   /** How many of its facts answer to the clue; all of them where the clue is the young person. */
   readonly facts: number;
   /** The first of these facts; absent where the clue is the young person. */
@@ -34,6 +33,8 @@ export class FindHistory extends Query<HistoriesFound> {
   }
 }
 
+type Traced = Required<Omit<HistoryFound, 'identifiers'>>;
+
 /**
  * A young person is found in the directory. Neither log nor read models have an index on what facts carry besides, since
  * it would be paid for with every fact recorded and be used a few times a year: for the other clues all histories are
@@ -46,22 +47,35 @@ export class FindHistoryHandler implements IQueryHandler<FindHistory> {
   /** @throws InvalidInput unless there is exactly one clue */
   async execute({ clue }: FindHistory): Promise<HistoriesFound> {
     const by = onlyClue(clue);
-    const found = by === 'number' ? await this.byNumber(clue.number ?? '') : await this.byTrace(clue, by);
+    if (by !== 'number') {
+      const traced = await this.byTrace(clue, by);
+      return { by, total: traced.length, found: await this.named(traced.slice(0, HISTORIES_LISTED_MAX)) };
+    }
+    const found = await this.byNumber(clue.number ?? '');
     return { by, total: found.length, found: found.slice(0, HISTORIES_LISTED_MAX) };
   }
 
   private byNumber(number: string): Promise<HistoryFound[]> {
     return this.ask.live(directoryProjection, async (models, collection) => {
-      const known: DirectoryDocument[] = await byNumber(models, collection, number.trim());
-      return known.map(({ journeyId, counts }) => ({ journeyId, facts: counts.facts }));
+      const known = await byNumber(models, collection, number.trim());
+      return known.map(({ journeyId, identifiers, counts }) => ({ journeyId, identifiers, facts: counts.facts }));
     });
   }
 
-  private byTrace(clue: FindHistoryDto, by: HistoryClue): Promise<HistoryFound[]> {
+  /** With the numbers by which people know the histories. */
+  private named(traced: readonly Traced[]): Promise<HistoryFound[]> {
+    const keys = traced.map(({ journeyId }) => journeyId);
+    return this.ask.live(directoryProjection, async (models, collection) => {
+      const known = await models.getMany<DirectoryDocument>(collection, keys);
+      return traced.map((one) => ({ ...one, identifiers: known.get(one.journeyId)?.identifiers ?? {} }));
+    });
+  }
+
+  private byTrace(clue: FindHistoryDto, by: HistoryClue): Promise<Traced[]> {
     const answers = matcherOf(clue);
     const isOnlyOne = by === 'eventId' || by === 'position';
     return this.ask.live(timelineProjection, async (models, collection) => {
-      const found: Required<HistoryFound>[] = [];
+      const found: Traced[] = [];
       for await (const batch of models.scan<TimelineDocument>(collection)) {
         for (const { document } of batch) {
           const traces = [...tracesOf(document)].filter(answers);

@@ -5,7 +5,8 @@ import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { LEDGER_CLOCK } from '../options';
-import { type MomentAsked, momentOf } from './moment';
+import { type Fault, InvalidInput } from '../errors';
+import { type MomentAsked, type MomentMeant, momentOf } from './moment';
 import { TimelineReader } from './timeline-reader';
 
 export interface JourneyDifference extends Difference {
@@ -30,8 +31,30 @@ export class GetDifferenceHandler implements IQueryHandler<GetDifference> {
     @Inject(LEDGER_CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** @throws InvalidInput naming `fromAsAt`, `fromKnownAt`, `toAsAt` or `toKnownAt` */
   async execute({ journeyId, from, to }: GetDifference): Promise<JourneyDifference> {
-    const [one, other] = [momentOf(from, this.clock), momentOf(to, this.clock)];
+    const [one, other] = this.momentsOf(from, to);
     return { journeyId, ...differenceFrom(await this.timelines.read(journeyId), one, other) };
+  }
+
+  /** The faults of both at once, each under the name of its moment. */
+  private momentsOf(from: MomentAsked, to: MomentAsked): [MomentMeant, MomentMeant] {
+    const faults: Fault[] = [];
+    const meant = (side: 'from' | 'to', asked: MomentAsked): MomentMeant | undefined => {
+      try {
+        return momentOf(asked, this.clock);
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error;
+        const named = error.faults.map((f) => ({
+          ...f,
+          path: side + f.path.charAt(0).toUpperCase() + f.path.slice(1),
+        }));
+        faults.push(...named);
+        return undefined;
+      }
+    };
+    const [one, other] = [meant('from', from), meant('to', to)];
+    if (one && other) return [one, other];
+    throw new InvalidInput(faults);
   }
 }
