@@ -105,6 +105,10 @@ export const REPLAY_SCHEMA = object({
       before: REPLAY_STATE,
       after: REPLAY_STATE,
       changed: listOf(HEADLINE_CHANGE),
+      rewritten: {
+        ...listOf(object({ before: PLACED_ENTRY, after: PLACED_ENTRY })),
+        description: 'in recorded order: earlier entries that this step corrects or withdraws',
+      },
     }),
   ),
 });

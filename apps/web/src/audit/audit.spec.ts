@@ -51,6 +51,10 @@ describe('the pages of an auditor', () => {
       expect(told).toContain('4 May 2026 at 1:00pm by a program');
       expect(told).toContain('− was Worker 1 since 5 February 2026 + now Worker 1 since 20 February 2026');
       expect(told).toContain('The entry that this one is about');
+      expect(told).toContain('− was Key worker named (5 February 2026) + now Key worker named (20 February 2026)');
+      const withdrawn = words(await page('replay', { order: 'recorded', event: ids['withdrawal'] }));
+      expect(withdrawn).toContain('+ now Withdrawn: it counts for nothing');
+      expect(withdrawn).toContain('None of the headlines below changed.');
     });
 
     it('tells what is missing where a date or a position was asked for that has nothing', async () => {

@@ -1,6 +1,6 @@
 import type { ReplayOrder, ReplayPlace, ReplayStep, ReplayUnit } from '@app/journey';
 import { documentDigest, headlinesOf, type Replay } from '@app/ledger';
-import { counted, dayInWords, dayTyped, instantInWords, thousands } from '../pages/date-words';
+import { counted, dayInWords, dayTyped, instantInWords, thousands, whenInWords } from '../pages/date-words';
 import type { FieldError, PrintLine } from '../pages/page-view';
 import type { CallWorker } from '../pages/record-words';
 import { type About, auditPage, type AuditPageView } from './audit-page.view';
@@ -37,6 +37,8 @@ export interface ReplayView extends AuditPageView {
   /** When the step was, in the order chosen. */
   readonly when: string;
   readonly entries: readonly EntryLine[];
+  /** Earlier entries that the step corrects or withdraws. */
+  readonly rewritten: readonly ChangeLines[];
   readonly changes: readonly ChangeLines[];
   /** Why nothing changed, when nothing did. */
   readonly unchanged: string;
@@ -144,7 +146,21 @@ function whyUnchanged({ order }: Replay, { events }: ReplayStep): string {
   if (order === 'happened' && all(({ about }) => about !== undefined)) {
     return 'Nothing here: in this order the corrected story is told from the start. To see what the correction changed, choose “As it was recorded”.';
   }
-  return 'None of the headlines below.';
+  return 'None of the headlines below changed.';
+}
+
+/** An entry as it stood and as it stands. What cannot be shown, since it tells of a person, is named. */
+function rewrittenLines({ rewritten }: ReplayStep): ChangeLines[] {
+  return rewritten.map(({ before, after }) => {
+    const [was, is] = [before, after].map((entry) => `${entry.text} (${whenInWords(entry)})`) as [string, string];
+    const heading = 'The entry it is about';
+    if (after.withdrawnBy !== before.withdrawnBy) {
+      return after.withdrawnBy === undefined
+        ? { heading, was: `${was}: withdrawn`, now: `${is}: it counts again` }
+        : { heading, was, now: 'Withdrawn: it counts for nothing' };
+    }
+    return { heading, was, now: was === is ? `${is}: corrected in what this page does not show` : is };
+  });
 }
 
 function statesOf({ before, after }: ReplayStep, call: CallWorker): StateRow[] {
@@ -188,6 +204,7 @@ export function replayView({ about, replay, place, call, printedAt, typed, error
     note: noteOf(replay, step, place),
     when: whenOf(replay, step) + size,
     entries,
+    rewritten: rewrittenLines(step),
     changes: step.changed.map((change) => changeLines(change, call)),
     unchanged: step.changed.length > 0 ? '' : whyUnchanged(replay, step),
     states: statesOf(step, call),

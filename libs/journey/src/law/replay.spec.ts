@@ -93,6 +93,21 @@ describe('a replay in recorded order', () => {
   });
 });
 
+describe('a step that corrects or withdraws', () => {
+  it('tells the entry it is about as it stood before and after, in recorded order', () => {
+    const told = history();
+    told.add('EntryWithdrawn', '2025-05-01', LATER, { targetEventId: 'fact-2', reason: 'DUPLICATE' });
+    const { steps } = replayOf(told.facts, { order: 'recorded' });
+    expect(steps.map((s) => s.rewritten.length)).toEqual([0, 0, 0, 0, 1, 1]);
+    expect(steps[4]?.rewritten).toMatchObject([
+      { before: { eventId: 'fact-0', from: '2023-09-23' }, after: { from: '2023-09-27', correctedBy: ['fact-4'] } },
+    ]);
+    expect(steps[5]?.rewritten).toMatchObject([{ before: { eventId: 'fact-2' }, after: { withdrawnBy: 'fact-5' } }]);
+    const happened = replayOf(told.facts, { order: 'happened' });
+    expect(happened.steps.flatMap((s) => s.rewritten)).toEqual([]);
+  });
+});
+
 describe('a replay in the order of what happened', () => {
   const told = history();
   const { steps } = replayOf(told.facts, { order: 'happened' });

@@ -50,6 +50,8 @@ export interface ReplayStep {
   after: ReplayState;
   /** The headlines that read otherwise after; none when the step changed nothing told here. */
   changed: HeadlineChange[];
+  /** In recorded order: earlier entries that this step corrects or withdraws, as they stood before and after it. */
+  rewritten: { before: PlacedEntry; after: PlacedEntry }[];
 }
 
 export interface ReplayedJourney {
@@ -198,6 +200,18 @@ function statesAround(
   return [before, replayState(journey)];
 }
 
+function rewrittenIn(facts: readonly JourneyFact[], { from, to }: Stretch): ReplayStep['rewritten'] {
+  const targets = facts.slice(from, to).flatMap(({ data }) => ('targetEventId' in data ? [data.targetEventId] : []));
+  if (targets.length === 0) return [];
+  const byId = (n: number): ReadonlyMap<string, EffectiveFact> =>
+    new Map(effectiveFacts(facts.slice(0, n)).map((one) => [one.recorded.eventId, one]));
+  const [before, after] = [byId(from), byId(to)];
+  return [...new Set(targets)].flatMap((id) => {
+    const [was, is] = [before.get(id), after.get(id)];
+    return was && is ? [{ before: placed(was), after: placed(is) }] : [];
+  });
+}
+
 /** The state after each stretch, in order. */
 function* statesAfter(
   facts: readonly JourneyFact[],
@@ -227,11 +241,12 @@ export function replayOf(facts: readonly JourneyFact[], { order, by = 'fact', at
   const line = inOrder(facts, order);
   const stretches = stretchesOf(line, order, by);
   const step = (i: number, before: ReplayState, after: ReplayState): ReplayStep => {
-    const { from, to } = stretches[i] as Stretch;
-    const events = line.slice(from, to);
+    const stretch = stretches[i] as Stretch;
+    const events = line.slice(stretch.from, stretch.to);
+    const rewritten = order === 'recorded' ? rewrittenIn(facts, stretch) : [];
     const on = dayOf(events[0] as EffectiveFact, order);
     const changed = changesBetween(headlinesOf(before), headlinesOf(after));
-    return { n: i + 1, on: on === '' ? null : on, events: events.map(placed), before, after, changed };
+    return { n: i + 1, on: on === '' ? null : on, events: events.map(placed), before, after, changed, rewritten };
   };
   const answer = (steps: ReplayStep[]): ReplayedJourney => ({ order, by, of: stretches.length, steps });
   if (at) {
