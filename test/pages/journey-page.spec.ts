@@ -43,6 +43,8 @@ describe('the journey on one page', () => {
       'moves where the same key worker stayed 4 of 5',
       'days of support with a key worker, so far 870 of 898',
       'missing episodes, 11.5 hours, 2 nights where hours are not known 2',
+      'Overdue: First visit to a placement, due by 31 March 2025',
+      '5 reviews, visits or interviews due earlier never came, as far as is recorded',
       '2 entries have a date that is not known to the day',
       '3 entries came late or were changed afterwards',
     ]) {
@@ -133,6 +135,15 @@ describe('the journey on one page', () => {
     );
     expect(words).toContain(digest);
     expect(words).toContain('printed 30 June 2026 at 11:00am');
+  });
+
+  it('draws only the lanes of the kinds asked for', async () => {
+    const lanes = (html: string): string => /<svg[\s\S]*?<\/svg>/.exec(html)?.[0] ?? '';
+    expect(lanes((await page()).html)).toContain('>Offences<');
+    const some = lanes((await page('?lane=TEAM&lane=REVIEWS')).html);
+    expect(some).toContain('>Police liaison officer<');
+    expect(some).toContain('>Reviews<');
+    expect(some).not.toMatch(/>(Offences|Placement|Care status)</);
   });
 
   it('is a page in words for a journey there is not, and for an address that is none', async () => {

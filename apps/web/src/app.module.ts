@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module';
 import { AuditModule } from './audit/audit.module';
+import { CaseloadModule } from './caseload/caseload.module';
 import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
 import { JourneyModule } from './journey/journey.module';
@@ -19,6 +20,7 @@ const PARTS = [
   SummaryModule,
   AnalysisModule,
   AuditModule,
+  CaseloadModule,
   WebObservingModule,
   HomeModule,
   YoungPeopleModule,

@@ -62,6 +62,19 @@ export { FindHistory, HISTORIES_LISTED_MAX, type HistoriesFound, type HistoryFou
 export { FindHistoryDto, HISTORY_CLUES, type HistoryClue } from './queries/find-history.dto';
 export { GetDifference, type JourneyDifference } from './queries/get-difference';
 export { GetGrid, type JourneyGrid } from './queries/get-grid';
+export { CLOCK_ANSWERS } from '@app/analysis';
+export type { CaseloadPage, Whose } from './queries/caseload';
+export type { CaseloadEntry, ClockInWords } from './queries/clock-words';
+export { type ClockBothWays, GetClocks, type JourneyClocks } from './queries/get-clocks';
+export {
+  GetMyYoungPeople,
+  type ListedYoungPeople,
+  type MyYoungPeople,
+  YOUNG_PEOPLE_LISTS,
+  type YoungPeopleAsked,
+  type YoungPeopleList,
+} from './queries/get-my-young-people';
+export { GetReviewsDue, type ReviewsAsked, type ReviewsDue } from './queries/get-reviews-due';
 export { GetReplay, type Replay } from './queries/get-replay';
 export { documentDigest } from './queries/document-digest';
 export { GetSameTeam, type SameTeamOnJourney } from './queries/get-same-team';

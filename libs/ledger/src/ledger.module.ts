@@ -18,13 +18,17 @@ import { RegisterYoungPersonHandler } from './journeys/register-young-person';
 import type { LedgerOptions } from './options';
 import { ProjectingModule } from './projecting/projecting.module';
 import { Ask } from './queries/ask';
+import { Caseload } from './queries/caseload';
 import { Directory } from './queries/directory';
 import { FindHistoryHandler } from './queries/find-history';
 import { FindYoungPeopleHandler } from './queries/find-young-people';
 import { GetDifferenceHandler } from './queries/get-difference';
 import { GetGridHandler } from './queries/get-grid';
+import { GetClocksHandler } from './queries/get-clocks';
+import { GetMyYoungPeopleHandler } from './queries/get-my-young-people';
 import { GetReplayHandler } from './queries/get-replay';
 import { GetSameTeamHandler } from './queries/get-same-team';
+import { GetReviewsDueHandler } from './queries/get-reviews-due';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
 import { TimelineReader } from './queries/timeline-reader';
@@ -45,6 +49,9 @@ const QUERY_HANDLERS = [
   GetDifferenceHandler,
   GetGridHandler,
   FindHistoryHandler,
+  GetClocksHandler,
+  GetReviewsDueHandler,
+  GetMyYoungPeopleHandler,
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,
@@ -64,6 +71,7 @@ export class LedgerModule {
       providers: [
         JourneyRepository,
         Ask,
+        Caseload,
         Directory,
         TimelineReader,
         ChildFinder,

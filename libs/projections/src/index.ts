@@ -24,6 +24,7 @@ export * from './decode';
 export { projections } from './projections';
 export type { AnyProjection } from './projections';
 export {
+  clocksFrom,
   differenceFrom,
   factsOf,
   gridFrom,
@@ -50,3 +51,8 @@ export { contributionAt, contributionOf } from './figures/contribution';
 export type { Contribution } from './figures/contribution';
 export { summarise } from './figures/summary';
 export type { Summary } from './figures/summary';
+export { caseloadProjection, listed, NEEDS, UNKNOWN_DUE } from './caseload/caseload.projection';
+export type { CaseloadDocument, Need } from './caseload/caseload.projection';
+export { caseloadRow } from './caseload/caseload-row';
+export type { CaseloadRow, KeyWorkerKept, SinceReview } from './caseload/caseload-row';
+export { hubScope, teamScope, workerScope } from './caseload/standing';

@@ -28,6 +28,10 @@ type PageOfJourney = (typeof TABS)[number]['page'];
 export const tabsOf = (journeyId: string, page: PageOfJourney): Tab[] =>
   TABS.map((tab) => ({ text: tab.text, href: `/young-people/${journeyId}${tab.page}`, active: tab.page === page }));
 
+/** The page of a step that holds an entry. */
+export const stepOf = (journeyId: string, eventId: string): string =>
+  `/young-people/${journeyId}/replay?order=recorded&event=${eventId}`;
+
 /** Who the page is about. */
 export interface About {
   readonly journeyId: string;

@@ -3,6 +3,7 @@ import { lateInWords } from '../journey/entries.view';
 import { instantInWords, isUncertain, thousands, whenInWords } from '../pages/date-words';
 import { type CallWorker, laneInWords, recorderInWords, sourceInWords } from '../pages/record-words';
 import { shortId } from '../young-people/young-people.view';
+import { stepOf } from './audit-page.view';
 
 /** One entry, with who recorded it and when, and the way to its step of the replay. */
 export interface EntryLine {
@@ -23,10 +24,6 @@ export interface EntryLine {
   /** To the entries that this one is about, or that were recorded about it. */
   readonly links: readonly { readonly text: string; readonly href: string }[];
 }
-
-/** The page of a step that holds an entry. */
-export const stepOf = (journeyId: string, eventId: string): string =>
-  `/young-people/${journeyId}/replay?order=recorded&event=${eventId}`;
 
 /** An auditor is told the user and the run too, which are opaque references. */
 export function byInWords(by: RecordedBy): string {

@@ -2,7 +2,7 @@ import { HISTORIES_LISTED_MAX, type HistoriesFound, type HistoryClue, type Histo
 import { counted, instantInWords, thousands } from '../pages/date-words';
 import type { PageView } from '../pages/page-view';
 import { codeOf } from '../young-people/young-people.view';
-import { stepOf } from './entry-lines.view';
+import { stepOf } from './audit-page.view';
 
 /** What was typed. It stands in the page and never in an address. */
 export interface ClueTyped {

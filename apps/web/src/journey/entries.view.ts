@@ -1,4 +1,5 @@
 import type { Timeline, TimelineEntry } from '@app/journey';
+import { stepOf } from '../audit/audit-page.view';
 import { counted, dayInWords, instantInWords, isUncertain, thousands, whenInWords } from '../pages/date-words';
 import { laneInWords, recorderInWords, sourceInWords } from '../pages/record-words';
 import { firstDayOf, type Shown } from './shown';
@@ -25,6 +26,8 @@ export interface EntryRow {
   /** `recorded 28 days after it happened`, when that is late. */
   readonly late: string;
   readonly withdrawn: boolean;
+  /** To its step of the replay. */
+  readonly replayHref: string;
   readonly changes: readonly Change[];
 }
 
@@ -59,7 +62,7 @@ export const standsBeneath = ({ about }: TimelineEntry, byId: EntriesById): bool
 export const lateInWords = ({ late }: TimelineEntry): string =>
   late === false ? '' : `recorded ${counted(late, 'day')} after it happened`;
 
-function rowOf(entry: TimelineEntry, byId: EntriesById): EntryRow {
+function rowOf(journeyId: string, entry: TimelineEntry, byId: EntriesById): EntryRow {
   return {
     id: `entry-${entry.eventId}`,
     lane: laneInWords(entry.lane),
@@ -72,6 +75,7 @@ function rowOf(entry: TimelineEntry, byId: EntriesById): EntryRow {
     source: sourceInWords(entry.source),
     late: lateInWords(entry),
     withdrawn: entry.withdrawnBy !== undefined,
+    replayHref: stepOf(journeyId, entry.eventId),
     changes: changesTo(entry, byId),
   };
 }
@@ -89,7 +93,7 @@ export function entriesView(timeline: Timeline, shown: Shown): EntriesView {
     (entry) => (shown.lanes.length === 0 || shown.lanes.includes(entry.lane)) && isInPeriod(entry, first),
   );
   if (shown.order === 'newest') chosen.reverse();
-  const rows = chosen.map((entry) => rowOf(entry, byId));
+  const rows = chosen.map((entry) => rowOf(timeline.journeyId, entry, byId));
   return { rows, counted: countedInWords(rows, all.length, first) };
 }
 

@@ -14,6 +14,8 @@ import type {
   Source,
   Timeline,
 } from '@app/journey';
+import type { ClockTold } from '@app/analysis';
+import { clocksAt } from '@app/analysis';
 import { differenceOf, foldWithOrder, gridOf, replayOf, timelineOf } from '@app/journey';
 import type { LedgerFact } from '../decode';
 import { journeyIdOf, shapeOf } from '../decode';
@@ -159,4 +161,9 @@ export function differenceFrom(document: TimelineDocument, from: JourneyMoment, 
 /** The four corners of two days and two instants. */
 export function gridFrom(document: TimelineDocument, then: JourneyMoment, now: JourneyMoment): Grid {
   return gridOf(forTheLaw(document), then, now);
+}
+
+/** The legal clocks as at the end of a London day, as known at an instant. */
+export function clocksFrom(document: TimelineDocument, asAt: LocalDate, knownAt: string): ClockTold[] {
+  return clocksAt(forTheLaw(document), { asAt, knownAt });
 }
