@@ -6,7 +6,7 @@ import { evolve, foldInOrder } from './fold';
 import type { PlacedEntry } from './replay';
 import { asItWasLearned, placed } from './replay';
 import type { HeadlineChange, Headlines, ReplayState } from './replay-state';
-import { changesBetween, headlinesOf, replayState } from './replay-state';
+import { changesBetween, HEADLINE_FACTS, headlinesOf, replayState } from './replay-state';
 
 /** The end of a London day, as known at an instant (ISO, UTC, milliseconds). */
 export interface JourneyMoment {
@@ -184,7 +184,10 @@ function* living(known: readonly EffectiveFact[], asAt: LocalDate, until: LocalD
 function turnsBetween(facts: readonly JourneyFact[], one: Standing, other: Standing): Turn[] {
   const [early, late] = one.moment.knownAt <= other.moment.knownAt ? [one, other] : [other, one];
   const days = [early.moment.asAt, late.moment.asAt].sort() as [LocalDate, LocalDate];
-  return [...learning(facts, early.moment, late.moment.knownAt), ...living(late.known, ...days)];
+  // Every fact of the way may cost a fold, so those that can change no headline are left out of it.
+  const telling = facts.filter(({ type }) => HEADLINE_FACTS.has(type));
+  const known = late.known.filter(({ fact }) => HEADLINE_FACTS.has(fact.type));
+  return [...learning(telling, early.moment, late.moment.knownAt), ...living(known, ...days)];
 }
 
 function responsible(headlines: readonly HeadlineChange[], turns: readonly Turn[]): ResponsibleChange[] {

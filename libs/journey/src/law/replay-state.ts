@@ -3,6 +3,7 @@ import { inWords } from '../dates';
 import { carerMoves } from '../placements/moves';
 import type { CurrentState } from './current';
 import { currentState } from './current';
+import type { FactType } from './facts';
 import type { Journey } from './journey';
 import { placementRows } from './timeline';
 
@@ -98,3 +99,33 @@ export function changesBetween(before: Headlines, after: Headlines): HeadlineCha
     return was === now ? [] : [{ heading, was, now, inWords: `${heading}: ${now} (was: ${was})` }];
   });
 }
+
+/**
+ * The facts by which a headline can come to read otherwise. Whoever asks only for headlines need fold no others, and on
+ * most journeys these are few: contacts and visits are not among them.
+ */
+export const HEADLINE_FACTS: ReadonlySet<FactType> = new Set<FactType>([
+  'PeriodOfCareStarted',
+  'PeriodOfCareEnded',
+  'LegalStatusChanged',
+  'ShortBreakAgreed',
+  'ShortBreakTaken',
+  'PlacementStarted',
+  'PlacementStatusChanged',
+  'PlacementEnded',
+  'TemporaryStayStarted',
+  'TemporaryStayEnded',
+  'ReportedMissing',
+  'LocatedOrReturned',
+  'MissingEpisodeClosedAtEighteen',
+  'KeyWorkerAssigned',
+  'KeyWorkerUnassigned',
+  'TeamMemberAssigned',
+  'TeamMemberUnassigned',
+  'ReviewHeld',
+  'DiscrepancyFound',
+  'DiscrepancyResolved',
+  'EntryCorrected',
+  'EntryWithdrawn',
+  'CodeRestated',
+]);

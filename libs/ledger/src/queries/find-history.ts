@@ -1,4 +1,4 @@
-import { londonDate } from '@app/journey';
+import { addDays, endOfLondonDay } from '@app/journey';
 import { type DirectoryDocument, directoryProjection, type FactTrace } from '@app/projections';
 import { type TimelineDocument, timelineProjection, tracesOf } from '@app/projections';
 import type { IQueryHandler } from '@nestjs/cqrs';
@@ -25,6 +25,8 @@ export interface HistoriesFound {
 }
 
 export const HISTORIES_LISTED_MAX = 200;
+/** Histories read at a time: few, so that whoever asks for a page meanwhile waits for no more than these. */
+const BATCH_SIZE = 20;
 
 /** The histories that a clue leads to: a number of the young person, or something of a fact. */
 export class FindHistory extends Query<HistoriesFound> {
@@ -76,7 +78,7 @@ export class FindHistoryHandler implements IQueryHandler<FindHistory> {
     const isOnlyOne = by === 'eventId' || by === 'position';
     return this.ask.live(timelineProjection, async (models, collection) => {
       const found: Traced[] = [];
-      for await (const batch of models.scan<TimelineDocument>(collection)) {
+      for await (const batch of models.scan<TimelineDocument>(collection, BATCH_SIZE)) {
         for (const { document } of batch) {
           const traces = [...tracesOf(document)].filter(answers);
           const [first] = traces;
@@ -103,6 +105,10 @@ function onlyClue(clue: FindHistoryDto): HistoryClue {
 function matcherOf({ eventId, position, recordedOn, recordedBy }: FindHistoryDto): (trace: FactTrace) => boolean {
   if (eventId !== undefined) return (trace) => trace.eventId === eventId;
   if (position !== undefined) return (trace) => trace.position === position;
-  if (recordedOn !== undefined) return (trace) => londonDate(trace.recordedAt) === recordedOn;
+  if (recordedOn !== undefined) {
+    // Instants are compared as text: a million of them are turned into dates far more slowly.
+    const [begins, ends] = [endOfLondonDay(addDays(recordedOn, -1)), endOfLondonDay(recordedOn)];
+    return ({ recordedAt }) => recordedAt >= begins && recordedAt < ends;
+  }
   return ({ recordedBy: { userId, importRun } }) => userId === recordedBy || importRun === recordedBy;
 }

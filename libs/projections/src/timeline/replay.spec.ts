@@ -1,5 +1,5 @@
 import type { Difference, JourneyFact, JourneyMoment, PlacedEntry, ReplayOrder, ReplayUnit } from '@app/journey';
-import { addDays, londonDate } from '@app/journey';
+import { addDays, fold, HEADLINE_FACTS, headlinesOf, londonDate, replayState } from '@app/journey';
 import fc from 'fast-check';
 import { anyJourney } from '../any-journey.fixture';
 import { documentOf, JOURNEY, told } from '../journeys.fixture';
@@ -189,6 +189,15 @@ describe('the difference between two moments', () => {
       fc.property(two, (drawn) => {
         const [journey, a, b] = twoMoments(drawn);
         for (const { because } of differenceFrom(journey, a, b).headlines) expect(because.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('needs no other facts for its headlines than those that can tell one', () => {
+    fc.assert(
+      fc.property(journeys, (facts) => {
+        const told = facts.filter(({ type }) => HEADLINE_FACTS.has(type));
+        expect(headlinesOf(replayState(fold(told)))).toEqual(headlinesOf(replayState(fold(facts))));
       }),
     );
   });
