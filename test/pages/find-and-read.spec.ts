@@ -1,8 +1,26 @@
-import { BROWSER_MILLIS_MAX, describeInBrowser, InBrowser, sidewaysScroll } from './browser';
+import { axeViolations, BROWSER_MILLIS_MAX, describeInBrowser, InBrowser, narrowed, sidewaysScroll } from './browser';
 import { EVENTFUL } from './eventful-journey';
-import { type GivenPages, givenPages } from './given-pages';
+import { givenEmptyPages, type GivenPages, givenPages } from './given-pages';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
+
+describeInBrowser('whoever opens an empty ledger', () => {
+  it('is told what to do first', async () => {
+    const empty = await givenEmptyPages();
+    const browser = await InBrowser.on(empty.url);
+    const { page, complaints } = await browser.visit('/', { bypassCSP: true });
+    expect(await page.locator('main').innerText()).toContain('The ledger is empty. Begin here');
+    expect(await axeViolations(page)).toEqual([]);
+    await narrowed(page);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.goto(`${empty.url}/young-people`);
+    await page.getByRole('link', { name: 'See what to do first' }).click();
+    expect(page.url()).toBe(`${empty.url}/`);
+    expect(complaints).toEqual([]);
+    await browser.close();
+    await empty.close();
+  });
+});
 
 describeInBrowser('a reviewing officer, from the front page to a review pack', () => {
   let ledger: GivenPages;
@@ -40,6 +58,18 @@ describeInBrowser('a reviewing officer, from the front page to a review pack', (
     expect(await page.locator('main').innerText()).toContain('offences are left out');
     expect(await page.getByRole('button', { name: 'Print, or save as a PDF' }).count()).toBe(scripts ? 1 : 0);
     expect(complaints).toEqual([]);
+  });
+
+  it('takes the pack away as a PDF of A4 that a screen reader can read', async () => {
+    const { page } = await browser.visit(`/young-people/${ledger.eventful}/review-pack?asAt=2024-11-01&period=12`);
+    const href = await page.getByRole('link', { name: 'Download it as a PDF' }).getAttribute('href');
+    const answer = await fetch(ledger.url + href);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(answer.headers.get('content-disposition')).toMatch(/filename="review-pack-[0-9a-f]{8}-2024-11-01\.pdf"/);
+    const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+    expect(pdf.slice(0, 5)).toBe('%PDF-');
+    expect(pdf).toMatch(/\/MarkInfo\s*<<\s*\/Type\s*\/MarkInfo\s*\/Marked true/);
+    expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 59[45]\S* 84[12]\S*\s*\]/);
   });
 
   it('keeps what was looked for out of the address, and pages through those found', async () => {

@@ -89,6 +89,7 @@ describe('the journey on one page', () => {
     expect(list).toContain('Happened 1 March 2024 at 10:15pm.');
     expect(list).toMatch(/Placement ended: The child asked for it to end .{0,140} Corrected \(new information\)/);
     expect(html).toMatch(/<del>Visit by social worker: seen<\/del>/);
+    expect(list).toMatch(/recorded 28 days after it happened Discrepancy: role gap/);
     expect(list).toContain('1 withdrawn, struck through and counted nowhere');
     const flipped = between((await page('?order=oldest')).words, 'Every entry', 'Everything in the chart, as a table');
     expect(flipped.indexOf('Record begun')).toBeLessThan(flipped.indexOf('Living with a parent'));

@@ -4,8 +4,10 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AnalysedJourneys } from './analysis/analysed-journeys';
 import { AnalyseHandler } from './analysis/analyse';
 import { AnalysisDesk } from './analysis/analysis-desk';
+import { AnalysisRuns } from './analysis/analysis-runs';
 import { GetAnalysisRunHandler } from './analysis/get-analysis-run';
 import { RunAnalysisHandler } from './analysis/run-analysis';
+import { MakeExtractHandler } from './extracting/make-extract';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
@@ -40,6 +42,7 @@ const COMMAND_HANDLERS = [
   ImportReturnHandler,
   ImportHubRecordsHandler,
   RunAnalysisHandler,
+  MakeExtractHandler,
 ];
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
@@ -78,6 +81,7 @@ export class LedgerModule {
         ReturnExport,
         AnalysedJourneys,
         AnalysisDesk,
+        AnalysisRuns,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],

@@ -28,6 +28,8 @@ export interface EntryRow {
   readonly withdrawn: boolean;
   /** To its step of the replay. */
   readonly replayHref: string;
+  /** Open discrepancies that are about this entry. */
+  readonly questions: readonly string[];
   readonly changes: readonly Change[];
 }
 
@@ -62,7 +64,8 @@ export const standsBeneath = ({ about }: TimelineEntry, byId: EntriesById): bool
 export const lateInWords = ({ late }: TimelineEntry): string =>
   late === false ? '' : `recorded ${counted(late, 'day')} after it happened`;
 
-function rowOf(journeyId: string, entry: TimelineEntry, byId: EntriesById): EntryRow {
+function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, discrepancies }: Timeline): EntryRow {
+  const open = discrepancies.filter(({ about }) => about.includes(entry.eventId));
   return {
     id: `entry-${entry.eventId}`,
     lane: laneInWords(entry.lane),
@@ -76,6 +79,7 @@ function rowOf(journeyId: string, entry: TimelineEntry, byId: EntriesById): Entr
     late: lateInWords(entry),
     withdrawn: entry.withdrawnBy !== undefined,
     replayHref: stepOf(journeyId, entry.eventId),
+    questions: open.flatMap(({ eventId }) => byId.get(eventId)?.text ?? []),
     changes: changesTo(entry, byId),
   };
 }
@@ -93,7 +97,7 @@ export function entriesView(timeline: Timeline, shown: Shown): EntriesView {
     (entry) => (shown.lanes.length === 0 || shown.lanes.includes(entry.lane)) && isInPeriod(entry, first),
   );
   if (shown.order === 'newest') chosen.reverse();
-  const rows = chosen.map((entry) => rowOf(timeline.journeyId, entry, byId));
+  const rows = chosen.map((entry) => rowOf(entry, byId, timeline));
   return { rows, counted: countedInWords(rows, all.length, first) };
 }
 

@@ -87,10 +87,7 @@ function printLine({ asAt, knownAt, position }: Timeline, digest: string, printe
   };
 }
 
-/**
- * The picture of the period shown. Its marks lead nowhere, for links inside a picture are reached by no keyboard and read
- * by no screen reader: the rows of its table lead to the entries they are drawn from.
- */
+/** The picture of the period shown, and its table: marks, for who points, and rows, for everybody, lead to their entries. */
 function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, call: CallWorker): JourneyView['chart'] {
   const from = firstDayOf(shown.period, timeline);
   const charted = { timeline, sameTeam: journey };
@@ -101,16 +98,11 @@ function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, ca
       ...(from === undefined ? {} : { from }),
       lanes,
       workerInWords: ({ workerRef }: HeldAssignment) => call(workerRef),
+      hrefOf: ({ eventId }) => (eventId === undefined ? undefined : `#entry-${eventId}`),
       ...more,
     });
-  const hrefOf: LaneChartOptions['hrefOf'] = ({ eventId }) => (eventId === undefined ? undefined : `#entry-${eventId}`);
-  const { description, table } = draw({ hrefOf });
-  return {
-    wide: draw({ id: 'chart', width: DESKTOP_WIDTH }).svg,
-    narrow: draw({ id: 'chart-narrow', width: PHONE_WIDTH }).svg,
-    description,
-    table,
-  };
+  const { svg, description, table } = draw({ id: 'chart', width: DESKTOP_WIDTH });
+  return { wide: svg, narrow: draw({ id: 'chart-narrow', width: PHONE_WIDTH }).svg, description, table };
 }
 
 function packHref({ journeyId, asAt, knownAt }: Timeline, shown: Shown): string {

@@ -1,4 +1,4 @@
-import type { Timeline } from '@app/journey';
+import type { LocalDate, Timeline } from '@app/journey';
 import { dayInWords } from '../pages/date-words';
 import { LANES } from '../pages/record-words';
 import type { JourneyTold, JourneyView } from './journey.view';
@@ -14,6 +14,9 @@ export interface ReviewPackView extends JourneyView {
   /** The address of this very pack: whoever opens it later gets the same document, with the same digest. */
   readonly again: string;
   readonly journeyHref: string;
+  readonly asAtDay: LocalDate;
+  /** The same as a PDF, where this server makes any. */
+  readonly pdfHref?: string;
 }
 
 const withoutOffences = <T extends Pick<Timeline, 'entries'>>(timeline: T): T => ({
@@ -48,11 +51,12 @@ function addressOf({ now: { timeline }, shown }: JourneyTold, offences: string):
 }
 
 /** The pack as it is asked for. Its digest is that of the whole document, whatever of it is printed. */
-export function reviewPackView(told: JourneyTold, asked: Asked): ReviewPackView {
+export function reviewPackView(told: JourneyTold, asked: Asked, makesPdfs: boolean): ReviewPackView {
   const offences = asked['offences'] === 'out' ? 'out' : 'in';
   const page = journeyView(told);
   const { now, then, shown } = told;
   const { journeyId, asAt } = now.timeline;
+  const again = addressOf(told, offences);
   const without = (): JourneyView => {
     const part = <T extends typeof now>(moment: T): T => ({ ...moment, timeline: withoutOffences(moment.timeline) });
     return journeyView({ ...told, now: part(now), ...(then ? { then: part(then) } : {}), shown: leavingOut(shown) });
@@ -68,7 +72,9 @@ export function reviewPackView(told: JourneyTold, asked: Asked): ReviewPackView 
     lanes: page.lanes,
     offences,
     covers: coversInWords(told),
-    again: addressOf(told, offences),
+    again,
+    asAtDay: asAt,
+    ...(makesPdfs ? { pdfHref: again.replace('/review-pack?', '/review-pack.pdf?') } : {}),
     journeyHref: page.address,
   };
 }
