@@ -2,6 +2,7 @@ import { LedgerModule, type LedgerOptions } from '@app/ledger';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module';
+import { AuditModule } from './audit/audit.module';
 import { CaseloadModule } from './caseload/caseload.module';
 import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
@@ -20,6 +21,7 @@ const PARTS = [
   ImportsModule,
   SummaryModule,
   AnalysisModule,
+  AuditModule,
   CaseloadModule,
   WebObservingModule,
   HomeModule,

@@ -48,6 +48,7 @@ export {
   dateOfEpochDay,
   daysBetween,
   epochDay,
+  headlinesOf,
   inWords as dateInWords,
   londonDate,
   londonTime,
@@ -58,7 +59,7 @@ export { checked } from './journeys/checked';
 export { commandOf } from './journeys/command-of';
 export { EntryDto } from './journeys/entries/entry.dto';
 export { ENTRY_DTOS, ENTRY_TYPES } from './journeys/entries/entry-dtos';
-export { field, Optional } from './journeys/entries/fields';
+export { Day, DayOrInstant, field, Optional, Uuid } from './journeys/entries/fields';
 export { HappenedDto } from './journeys/entries/happened.dto';
 export { JourneyRecorded } from './journeys/journey-recorded';
 export { JourneyRepository, type LoadedJourney, streamOf } from './journeys/journey.repository';
@@ -75,6 +76,10 @@ export { Projecting, WAIT_MILLIS_MAX } from './projecting/projecting';
 export { Directory } from './queries/directory';
 export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
 export { CLOCK_ANSWERS, type ClockDoubt } from '@app/analysis';
+export { FindHistory, HISTORIES_LISTED_MAX, type HistoriesFound, type HistoryFound } from './queries/find-history';
+export { FindHistoryDto, HISTORY_CLUES, type HistoryClue } from './queries/find-history.dto';
+export { GetDifference, type JourneyDifference } from './queries/get-difference';
+export { GetGrid, type JourneyGrid } from './queries/get-grid';
 export type { CaseloadPage, Whose } from './queries/caseload';
 export type { CaseloadEntry, ClockInWords } from './queries/clock-words';
 export { type ClockBothWays, GetClocks, type JourneyClocks } from './queries/get-clocks';

@@ -25,7 +25,10 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
   {
     who: 'Auditors',
     asks: 'What was known, when, and who says so?',
-    ways: [{ does: 'Choose a young person and see what was known on any day', href: '/young-people' }],
+    ways: [
+      { does: 'Find a history by a number, an entry, a position, a day or a user', href: '/find-history' },
+      { does: 'Choose a young person and see what was known on any day', href: '/young-people' },
+    ],
   },
   {
     who: 'Analysts and the data team',

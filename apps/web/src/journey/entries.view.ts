@@ -1,4 +1,5 @@
 import type { Timeline, TimelineEntry } from '@app/journey';
+import { stepOf } from '../audit/audit-page.view';
 import { counted, dayInWords, instantInWords, isUncertain, thousands, whenInWords } from '../pages/date-words';
 import { laneInWords, recorderInWords, sourceInWords } from '../pages/record-words';
 import { firstDayOf, type Shown } from './shown';
@@ -25,6 +26,8 @@ export interface EntryRow {
   /** `recorded 28 days after it happened`, when that is late. */
   readonly late: string;
   readonly withdrawn: boolean;
+  /** To its step of the replay. */
+  readonly replayHref: string;
   /** Open discrepancies that are about this entry. */
   readonly questions: readonly string[];
   readonly changes: readonly Change[];
@@ -61,7 +64,7 @@ export const standsBeneath = ({ about }: TimelineEntry, byId: EntriesById): bool
 export const lateInWords = ({ late }: TimelineEntry): string =>
   late === false ? '' : `recorded ${counted(late, 'day')} after it happened`;
 
-function rowOf(entry: TimelineEntry, byId: EntriesById, { discrepancies }: Timeline): EntryRow {
+function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, discrepancies }: Timeline): EntryRow {
   const open = discrepancies.filter(({ about }) => about.includes(entry.eventId));
   return {
     id: `entry-${entry.eventId}`,
@@ -75,6 +78,7 @@ function rowOf(entry: TimelineEntry, byId: EntriesById, { discrepancies }: Timel
     source: sourceInWords(entry.source),
     late: lateInWords(entry),
     withdrawn: entry.withdrawnBy !== undefined,
+    replayHref: stepOf(journeyId, entry.eventId),
     questions: open.flatMap(({ eventId }) => byId.get(eventId)?.text ?? []),
     changes: changesTo(entry, byId),
   };

@@ -1,5 +1,6 @@
 import type { HeldAssignment, Lane, Timeline } from '@app/journey';
 import { ageOn, documentDigest, type JourneyClocks, type YoungPersonFound, londonDate } from '@app/ledger';
+import { type Tab, tabsOf } from '../audit/audit-page.view';
 import type { Chart } from '../charts/chart';
 import { DESKTOP_WIDTH, laneChart, type LaneChartOptions, lanesOf, PHONE_WIDTH } from '../charts/lanes/lane-chart';
 import { dayInWords, dayTyped, instantInWords, thousands } from '../pages/date-words';
@@ -31,6 +32,7 @@ export interface JourneyView extends PageView {
   readonly heading: string;
   readonly caption: string;
   readonly address: string;
+  readonly tabs: readonly Tab[];
   readonly shortId: string;
   /** The pack of what is shown here. */
   readonly packHref: string;
@@ -130,6 +132,7 @@ export function journeyView({ found, now, then, clocks, shown, printedAt, typed,
     ...(errors ? { errors, status: 400 } : {}),
     caption: captionOf(found, timeline),
     address: `/young-people/${journeyId}`,
+    tabs: tabsOf(journeyId, ''),
     shortId: shortId(journeyId),
     packHref: packHref(timeline, shown),
     dates: typed ?? { asAt: dayTyped(asAt), knownAt: dayTyped(londonDate(knownAt)) },
