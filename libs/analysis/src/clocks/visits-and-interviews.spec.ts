@@ -153,6 +153,14 @@ describe('the clocks of return interviews', () => {
     expect(held && clockInWords(held)).toBe('Nothing was due any more: the young person declined it on 4 June 2024.');
   });
 
+  it('are met by an interview in time after it was declined, and never late by one that came later', () => {
+    const declined = (): ClockStory => came('2024-06-03').interview('Declined', 'm', '2024-06-04');
+    expect(answers(declined().interview('Held', 'm', '2024-06-05'))[1]).toBe('2024-06-06 MET');
+    expect(answers(declined().interview('Held', 'm', '2024-06-20'))[1]).toBe('2024-06-06 NO_LONGER_DUE');
+    const late = came('2024-06-03').interview('Declined', 'm', '2024-06-10').interview('Held', 'm', '2024-06-20');
+    expect(answers(late)[1]).toBe('2024-06-06 LATE');
+  });
+
   it('take an interview that was held as offered by then, and say that nobody wrote down when', () => {
     expect(answers(came('2024-06-03').interview('Held', 'm', '2024-06-04'))).toEqual([
       '2024-06-06 MET',
