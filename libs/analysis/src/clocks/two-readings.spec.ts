@@ -76,12 +76,8 @@ const stories = fc
   )
   .map((steps) => {
     const story = new ClockStory();
-    // A journey keeps one interview and one refusal of each episode: the last that was told.
-    const once = new Set<string>();
     for (const { what, on, late, n, told, vague } of steps) {
       const table = told && what in TABLES ? TABLES[what as keyof typeof TABLES] : undefined;
-      if ((what === 'held' || what === 'declined') && once.has(`${what} m${n}`)) continue;
-      once.add(`${what} m${n}`);
       const recordedOn = addDays(on, late);
       const inexact = vague && ['care', 'reviewed', 'visited', 'held'].includes(what);
       const happened = inexact ? ({ precision: 'MONTH', to: addDays(on, 30) } as const) : {};

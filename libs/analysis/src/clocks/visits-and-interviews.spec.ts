@@ -137,6 +137,17 @@ describe('the clocks of return interviews', () => {
     expect(doneWithinHours({ ...day('2024-06-03'), approximate: true }, day('2024-06-03'), 72)).toBe('CANNOT_TELL');
   });
 
+  it('ask for the first interview: one held in time stays in time, whatever else was offered, declined or held later', () => {
+    const held = came('2024-06-03').interview('Offered', 'm', '2024-06-03').interview('Held', 'm', '2024-06-04');
+    const more = held.interview('Offered', 'm', '2024-06-20').interview('Held', 'm', '2024-06-25');
+    expect(answers(more, '2024-07-01')).toEqual(['2024-06-06 MET', '2024-06-06 MET']);
+    const declined = came('2024-06-03')
+      .interview('Offered', 'm', '2024-06-03')
+      .interview('Declined', 'm', '2024-06-04');
+    const again = declined.interview('Declined', 'm', '2024-06-25');
+    expect(answers(again, '2024-07-01')).toEqual(['2024-06-06 MET', '2024-06-06 NO_LONGER_DUE']);
+  });
+
   it('are overdue from the day after, and nothing runs while the young person is away', () => {
     const story = came('2024-06-03');
     expect([answers(story, '2024-06-02'), answers(story, '2024-06-06'), answers(story, '2024-06-07')]).toEqual([
