@@ -17,9 +17,14 @@ export interface BigLedger {
   readonly facts: number;
 }
 
+export interface BigJourney {
+  readonly id: string;
+  readonly facts: number;
+}
+
 /** The journeys of a ledger made by `fillBigLedger`. */
-export function journeysIn(folder: string): string[] {
-  return JSON.parse(readFileSync(join(folder, JOURNEYS_FILE), 'utf8')) as string[];
+export function journeysIn(folder: string): BigJourney[] {
+  return JSON.parse(readFileSync(join(folder, JOURNEYS_FILE), 'utf8')) as BigJourney[];
 }
 
 /**
@@ -35,9 +40,10 @@ export async function fillBigLedger(folder: string, size: BigLedger): Promise<vo
   const commonest = sources.filter(({ type }) => type === COMMONEST).length;
   const copies = Math.ceil(size.youngPeople / journeys.size);
   const repeats = Math.max(0, Math.ceil((size.facts / copies - ofJourneys) / commonest));
-  await appendCopies(folder, sources, copies, repeats);
-  const ids = [...journeys].map((streamId) => streamId.replace('journey-', ''));
-  const all = Array.from({ length: copies }, (_, copy) => ids.map((id) => otherId(id, copy))).flat();
+  const revisions = await appendCopies(folder, sources, copies, repeats);
+  const all = [...revisions]
+    .filter(([streamId]) => streamId.startsWith('journey-'))
+    .map(([streamId, last]): BigJourney => ({ id: streamId.slice('journey-'.length), facts: last + 1 }));
   writeFileSync(join(folder, JOURNEYS_FILE), JSON.stringify(all));
 }
 
@@ -54,13 +60,17 @@ async function demoFacts(folder: string): Promise<RecordedFact[]> {
   return facts;
 }
 
-/** In the order of recording, each fact for every copy of its young person before the next one. */
+/**
+ * In the order of recording, each fact for every copy of its young person before the next one.
+ *
+ * @returns the last revision of every stream
+ */
 async function appendCopies(
   folder: string,
   sources: readonly RecordedFact[],
   copies: number,
   repeats: number,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   let now = 0;
   const store = openSqliteEventStore({ file: join(folder, LOG_FILE), clock: { now: () => now } });
   const runs = new Set(sources.flatMap(({ recordedBy }) => Object.values(recordedBy) as string[]));
@@ -78,6 +88,7 @@ async function appendCopies(
   }
   process.stderr.write('\rfilled          \n');
   await store.close();
+  return revisions;
 }
 
 /** The fact as it happened to another young person; a contact as often as it takes. */

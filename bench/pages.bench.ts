@@ -4,7 +4,7 @@ import { mkdirSync, openSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fillBigLedger, journeysIn } from './big-ledger';
+import { type BigJourney, fillBigLedger, journeysIn } from './big-ledger';
 import { ask, type Asked, closedLoop, openLoop } from './page-load';
 import { atMost, type BenchResult, inFolder } from './raw';
 
@@ -23,7 +23,7 @@ interface Health {
 
 /** Chooses, in turns: a journey, and a whole number from 0 to the one given, less one. */
 interface Turns {
-  readonly journeyId: () => string;
+  readonly journey: () => BigJourney;
   readonly below: (end: number) => number;
   /** What shows that a form is the server's own. */
   readonly form: { readonly token: string; readonly cookie: string };
@@ -36,7 +36,7 @@ interface Page {
 }
 
 const PAGES: readonly Page[] = [
-  { name: 'Journey', asked: ({ journeyId }) => ({ path: `/young-people/${journeyId()}` }), p99MillisMax: 100 },
+  { name: 'Journey', asked: ({ journey }) => ({ path: `/young-people/${journey().id}` }), p99MillisMax: 100 },
   {
     name: 'Young people, any page of the list',
     asked: ({ below }) => ({ path: `/young-people?page=${1 + below(200)}` }),
@@ -52,9 +52,10 @@ const PAGES: readonly Page[] = [
   },
   {
     name: 'Step of a replay',
-    asked: ({ journeyId, below }) => ({
-      path: `/young-people/${journeyId()}/replay?order=recorded&step=${1 + below(5)}`,
-    }),
+    asked: ({ journey, below }): Asked => {
+      const { id, facts } = journey();
+      return { path: `/young-people/${id}/replay?order=recorded&step=${1 + below(facts)}` };
+    },
     p99MillisMax: 100,
   },
   { name: 'Reviews due', asked: () => ({ path: '/reviews-due' }), p99MillisMax: 150 },
@@ -98,13 +99,13 @@ async function caughtUp(base: string): Promise<void> {
 }
 
 /** Pseudo-random and the same in every run. */
-function turns(journeys: readonly string[], form: Turns['form']): Turns {
+function turns(journeys: readonly BigJourney[], form: Turns['form']): Turns {
   let state = 20_240_401;
   const below = (end: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * end);
   };
-  return { below, journeyId: () => journeys[below(journeys.length)]!, form };
+  return { below, journey: () => journeys[below(journeys.length)]!, form };
 }
 
 /** As a browser gets it with the page that has the form. */
