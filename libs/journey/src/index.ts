@@ -21,6 +21,7 @@ export * from './law/findings';
 export * from './law/discrepancies';
 export * from './invariants/strengths';
 export * from './law/replay';
+export * from './law/effect';
 export * from './identity/facts';
 export * from './identity/evolve';
 export * from './referral/facts';

@@ -30,6 +30,7 @@ export { field, Optional } from './journeys/entries/fields';
 export { HappenedDto } from './journeys/entries/happened.dto';
 export { JourneyRecorded } from './journeys/journey-recorded';
 export { JourneyRepository, type LoadedJourney, streamOf } from './journeys/journey.repository';
+export { type EntryPreview, PreviewEntry } from './journeys/preview-entry';
 export { type Receipt, type Recorder, RecordInJourney } from './journeys/record-in-journey';
 export { RegisterYoungPerson } from './journeys/register-young-person';
 export { RegisterYoungPersonDto } from './journeys/register-young-person.dto';

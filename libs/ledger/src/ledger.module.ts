@@ -13,6 +13,7 @@ import { GetImportHandler } from './imports/get-import';
 import { ImportHubRecordsHandler } from './imports/import-hub';
 import { ImportReturnHandler } from './imports/import-return';
 import { JourneyRepository } from './journeys/journey.repository';
+import { PreviewEntryHandler } from './journeys/preview-entry';
 import { RecordInJourneyHandler } from './journeys/record-in-journey';
 import { RegisterYoungPersonHandler } from './journeys/register-young-person';
 import type { LedgerOptions } from './options';
@@ -37,6 +38,7 @@ const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
   GetReplayHandler,
+  PreviewEntryHandler,
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,

@@ -50,7 +50,7 @@ export interface ReplayStep {
   changed: string[];
 }
 
-function replayState(journey: Journey): ReplayState {
+export function replayState(journey: Journey): ReplayState {
   return {
     ...currentState(journey),
     counts: {
@@ -95,17 +95,30 @@ function told(state: ReplayState): Record<string, string> {
   };
 }
 
-function changesBetween(before: ReplayState, after: ReplayState): string[] {
+/** A headline that reads otherwise. */
+export interface HeadlineChange {
+  readonly heading: string;
+  readonly was: string;
+  readonly now: string;
+}
+
+/** The headlines of a state that read otherwise than those of another. */
+export function headlineChanges(before: ReplayState, after: ReplayState): HeadlineChange[] {
   const was = told(before);
   return Object.entries(told(after)).flatMap(([heading, now]) =>
-    was[heading] === now ? [] : [`${heading}: ${now} (was: ${was[heading]})`],
+    was[heading] === now ? [] : [{ heading, was: was[heading] ?? '', now }],
   );
+}
+
+function changesBetween(before: ReplayState, after: ReplayState): string[] {
+  return headlineChanges(before, after).map(({ heading, was, now }) => `${heading}: ${now} (was: ${was})`);
 }
 
 /** Later than any day and instant a journey can hold: nothing is left out. */
 const END = { day: '9999-12-31', instant: '9999-12-31T23:59:59.999Z' } as const;
 
-const entriesOf = (facts: readonly JourneyFact[]): TimelineEntry[] =>
+/** All entries of a journey, whatever day they stand on. */
+export const entriesOf = (facts: readonly JourneyFact[]): TimelineEntry[] =>
   timelineOf('', facts, END.day, END.instant).entries;
 
 /** The moments of a replay: each gives the journey as it stands after one more fact. */
