@@ -28,6 +28,31 @@ export { EntryDto } from './journeys/entries/entry.dto';
 export { ENTRY_DTOS, ENTRY_TYPES } from './journeys/entries/entry-dtos';
 export { field, Optional } from './journeys/entries/fields';
 export { HappenedDto } from './journeys/entries/happened.dto';
+export { type Answers, HAPPENED, Misunderstood, readHappened, readDate, typed } from './forms/date-answers';
+export {
+  type AnswerFault,
+  atControls,
+  COMMONEST,
+  daysLate,
+  entryKind,
+  type EntryKind,
+  entryOf,
+  type EntryTheme,
+  entryThemes,
+  type FormPage,
+  formTypeOf,
+  LATE_BECAUSE,
+  newAnswers,
+  pageFaults,
+  PLANNED,
+  whenFaults,
+} from './forms/entry-form';
+export { changesOf, GetEntry, type StandingEntry } from './forms/get-entry';
+export { type EntryForm, GetEntryForm } from './forms/get-entry-form';
+export { type Handover, handoverCommands } from './forms/handover';
+export { type JourneyChoices } from './forms/journey-choices';
+export { type Asked, type Question, questionsOf } from './forms/question';
+export { type Choice, codeChoices, wordChoices } from './forms/value-words';
 export { JourneyRecorded } from './journeys/journey-recorded';
 export { JourneyRepository, type LoadedJourney, streamOf } from './journeys/journey.repository';
 export { type EntryPreview, PreviewEntry } from './journeys/preview-entry';

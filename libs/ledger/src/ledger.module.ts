@@ -7,6 +7,8 @@ import { AnalysisDesk } from './analysis/analysis-desk';
 import { GetAnalysisRunHandler } from './analysis/get-analysis-run';
 import { RunAnalysisHandler } from './analysis/run-analysis';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
+import { GetEntryHandler } from './forms/get-entry';
+import { GetEntryFormHandler } from './forms/get-entry-form';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
 import { GetImportHandler } from './imports/get-import';
@@ -39,6 +41,8 @@ const QUERY_HANDLERS = [
   GetTimelineHandler,
   GetReplayHandler,
   PreviewEntryHandler,
+  GetEntryHandler,
+  GetEntryFormHandler,
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,

@@ -118,9 +118,9 @@ export function writeAnswer({ field, asked }: Question, value: unknown, control:
       ) as Answers;
     case 'DATE':
     case 'DATE_OR_TIME':
-      return writeDate(control, String(value));
+      return writeDate(control, value as string);
     case 'THREAD':
-      return { [control]: asked.many ? (value as string[]) : String(value) };
+      return { [control]: asked.many ? (value as string[]) : (value as string) };
     case 'REFERENCES':
     case 'TEXTS':
       return { [control]: (value as string[]).join('\n') };
@@ -131,7 +131,7 @@ export function writeAnswer({ field, asked }: Question, value: unknown, control:
     case 'VALUE':
       return { [control]: JSON.stringify(value) };
     default:
-      return { [control]: value === '' ? EMPTY_CODE : String(value as string | number) };
+      return { [control]: value === '' ? EMPTY_CODE : String(value) };
   }
 }
 
