@@ -94,9 +94,15 @@ async function observes(address) {
   assert.match(docs.json.openapi, /^3\.1/);
   assert.ok(docs.json.paths['/api/journeys/{id}/entries'], 'The API document does not say how an entry is recorded.');
 
-  const page = await asked(address, '/api/docs');
-  assert.equal(page.status, 200);
-  assert.match(page.type, /text\/html/);
+  for (const path of ['/api/docs', '/', '/young-people']) {
+    const page = await asked(address, path);
+    assert.equal(page.status, 200, page.text);
+    assert.match(page.type, /text\/html/);
+  }
+  const home = await asked(address, '/');
+  const assets = [...home.text.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => path);
+  assert.ok(assets.length >= 3, 'The front page has no styles.');
+  for (const path of assets) assert.equal((await asked(address, path)).status, 200, path);
 }
 
 async function summary(address, position = 0) {

@@ -2,18 +2,32 @@ import { LedgerModule, type LedgerOptions } from '@app/ledger';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module';
+import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
+import { PagesModule } from './pages/pages.module';
 import { SummaryModule } from './summary/summary.module';
+import { YoungPeopleModule } from './young-people/young-people.module';
 
 /** What there is on the web: one line for each. */
-const PARTS = [JourneysModule, ImportsModule, SummaryModule, AnalysisModule, WebObservingModule];
+const PARTS = [
+  JourneysModule,
+  ImportsModule,
+  SummaryModule,
+  AnalysisModule,
+  WebObservingModule,
+  HomeModule,
+  YoungPeopleModule,
+];
 
 @Module({})
 export class AppModule {
   static forRoot(options: LedgerOptions = {}): DynamicModule {
     const ledger = LedgerModule.forRoot(options);
-    return { module: AppModule, imports: [ledger, ...PARTS.map((part) => part.forRoot(ledger))] };
+    return {
+      module: AppModule,
+      imports: [ledger, PagesModule.forRoot(), ...PARTS.map((part) => part.forRoot(ledger))],
+    };
   }
 }

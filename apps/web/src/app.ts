@@ -1,12 +1,15 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { json, type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
+import { json, type NextFunction, type Request, type Response, urlencoded } from 'express';
 import type { Logger } from 'pino';
 import { serveApiDocs } from './api-docs/api-docs';
 import { observeRequests } from './observing/observe-requests';
 import { WebMetrics } from './observing/web-metrics';
 import { ownOrigin } from './own-origin';
+import { onlyOwnForms } from './pages/form-token';
+import { isOfPages } from './pages/of-pages';
+import { Pages } from './pages/pages';
+import { API_DOCS, apiDocsHeaders, securityHeaders } from './pages/security-headers';
 import { ProblemFilter, unreadableBody } from './problems/problem.filter';
 
 /** Largest body that is taken, in bytes. */
@@ -21,22 +24,28 @@ export function configure(app: NestExpressApplication, logger: Logger): void {
   // Nothing is kept by those between, so there is nothing to compare.
   app.disable('etag');
   app.use(observeRequests(app.get(WebMetrics, { strict: false }), logger));
-  app.use(
-    helmet({
-      // Served over plain HTTP on this machine: neither directive would do anything but harm.
-      strictTransportSecurity: false,
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-    }),
-  );
+  app.use(securityHeaders);
+  app.use(API_DOCS, apiDocsHeaders);
   app.use(ownOrigin);
+  const pages = app.get(Pages, { strict: false });
+  app.use(pages.assets.serve);
   app.use(neverKept);
-  app.use(json({ limit: BODY_BYTES_MAX }), unreadableBody);
-  app.useGlobalFilters(new ProblemFilter());
+  app.use(json({ limit: BODY_BYTES_MAX }), formBody, unreadableBody(pages));
+  app.use(onlyOwnForms);
+  app.useGlobalFilters(new ProblemFilter(pages));
   const server: Server = app.getHttpServer();
   server.requestTimeout = ARRIVAL_MILLIS_MAX;
   server.headersTimeout = ARRIVAL_MILLIS_MAX;
   server.setTimeout(SILENCE_MILLIS_MAX);
   serveApiDocs(app);
+}
+
+const readForm = urlencoded({ extended: false, limit: BODY_BYTES_MAX });
+
+/** Forms come from pages. The API reads none. */
+function formBody(request: Request, response: Response, next: NextFunction): void {
+  if (isOfPages(request)) readForm(request, response, next);
+  else next();
 }
 
 /** Nearly everything here is about children: nobody on the way keeps a copy. */

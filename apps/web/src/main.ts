@@ -7,5 +7,5 @@ void serve({
   module: () => AppModule.forRoot(),
   configure,
   listening: 'The ledger listens on',
-  more: ' The API is described at /api/docs.',
+  more: ' Open it in a browser; the API is described at /api/docs.',
 });

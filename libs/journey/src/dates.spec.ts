@@ -38,6 +38,7 @@ describe('A calendar date', () => {
 
   it('reads as people in England write it', () => {
     expect(inWords('2023-09-07')).toBe('7 September 2023');
+    expect(inWords('')).toBe('a date not known');
   });
 });
 

@@ -94,7 +94,8 @@ const MONTHS = [
   'December',
 ];
 
-/** `2023-09-27` as people in England write it: `27 September 2023`. */
+/** `2023-09-27` as people in England write it: `27 September 2023`. A date that is not known is `''`, and is said to be. */
 export function inWords(date: LocalDate): string {
+  if (date === '') return 'a date not known';
   return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
 }

@@ -1,3 +1,4 @@
+export { BESIDE_ROLES, BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE } from '@app/analysis';
 export { Analyse } from './analysis/analyse';
 export type { AnalysisReport } from './analysis/analysis-desk';
 export {
@@ -21,7 +22,20 @@ export type { TrendsResult } from './analysis/trends.analysis';
 export type { OutcomesResult } from './analysis/outcomes.analysis';
 export { ConfigurationModule, LEDGER_SETTINGS } from './configuration/configuration.module';
 export { ConfigurationFault, type LedgerSettings, readSettings, type Variables } from './configuration/settings';
+export type { Clock } from '@app/event-store';
 export * from './errors';
+export {
+  addDays,
+  ageOn,
+  dateOfEpochDay,
+  daysBetween,
+  epochDay,
+  inWords as dateInWords,
+  londonDate,
+  londonTime,
+  meaning,
+  roleInWords,
+} from '@app/journey';
 export { checked } from './journeys/checked';
 export { commandOf } from './journeys/command-of';
 export { EntryDto } from './journeys/entries/entry.dto';

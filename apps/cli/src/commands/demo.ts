@@ -154,7 +154,7 @@ export function addDemo(program: Command, run: Runner): void {
             facts,
             sameTeam: { ...held, ...HELD_THROUGH_THE_WINDOW },
             breakdown: { placements, carerMoves, breakdowns, breakdownReasons, safeguardingMoves },
-            url: `http://${host}:${port}/api/docs`,
+            url: `http://${host}:${port}`,
           };
           output.answer(inWords(demo, ledger.settings.dataFolder), demo);
           return EXIT.DONE;

@@ -10,6 +10,7 @@ import {
   TooLarge,
 } from '@app/ledger';
 import { HttpException } from '@nestjs/common';
+import { FormNotOurs } from '../pages/form-token';
 import { type Problem, problem } from './problem';
 
 /** The problem an error is told as; `undefined` for one that nobody expected. */
@@ -65,6 +66,7 @@ const BODY_PROBLEMS: Readonly<Record<string, Problem>> = {
     code: 'UNKNOWN_ENCODING',
     detail: 'Send the body as it is, or gzip.',
   }),
+  'parameters.too.many': problem({ status: 413, code: 'TOO_LARGE', detail: 'The form has too many fields.' }),
   'request.aborted': problem({ status: 400, code: 'CUT_SHORT', detail: 'The body came only in part.' }),
   'request.size.invalid': problem({ status: 400, code: 'CUT_SHORT', detail: 'The body is not as long as it says.' }),
 };
@@ -86,8 +88,11 @@ const HTTP_PROBLEMS: Readonly<Record<number, { code: string; detail: string }>> 
   415: { code: 'UNKNOWN_MEDIA_TYPE', detail: 'Send a body of the type application/json.' },
 };
 
+const NOT_OURS = 'Forms are taken only from pages of this ledger.';
+
 /** Errors of the framework by their status. Its messages may quote the address, and are not told. */
 function ofHttp(error: unknown): Problem | undefined {
+  if (error instanceof FormNotOurs) return problem({ status: 403, code: 'FORM_NOT_OURS', detail: NOT_OURS });
   // A malformed address: the router could not decode it.
   const status = error instanceof HttpException ? error.getStatus() : error instanceof URIError ? 400 : undefined;
   const known = status === undefined ? undefined : HTTP_PROBLEMS[status];

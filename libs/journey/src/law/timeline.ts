@@ -1,11 +1,14 @@
-import type { HeldShortBreak } from '../care/evolve';
+import type { HeldShortBreak, LegalStatusInterval, PeriodOfCare } from '../care/evolve';
 import type { LocalDate } from '../dates';
 import { daysBetween, londonDate } from '../dates';
 import type { Lane, Precision, RecordedBy, Source } from '../envelope';
+import type { MissingEpisode } from '../missing/evolve';
 import type { Placement } from '../placements/evolve';
 import type { CarerMove } from '../placements/moves';
 import { carerMoves } from '../placements/moves';
 import { reasonInWords } from '../placements/facts';
+import type { EntryOf } from '../reviews/evolve';
+import type { HeldAssignment } from '../team/evolve';
 import type { Discrepancy } from '../corrections/evolve';
 import { openDiscrepancies } from '../corrections/evolve';
 import { meaning } from '../codes';
@@ -55,6 +58,18 @@ export interface PlacementRow {
   provider?: string;
   urn?: string;
   endReason?: string;
+}
+
+/** A temporary stay, with its nights once it has ended. */
+export interface StayRow {
+  stayId: string;
+  placementId?: string;
+  kind: string;
+  inWords: string;
+  from: LocalDate;
+  to?: LocalDate;
+  days?: number;
+  returned?: 'YES' | 'NO' | 'NOT_KNOWN';
 }
 
 /** Placements as the national return counts them: a change with the same carers begins another row, not another carer. */
@@ -119,18 +134,19 @@ export interface Timeline {
   current: CurrentState;
   entries: TimelineEntry[];
   placements: PlacementRow[];
-  periods: object[];
-  legalStatuses: object[];
-  shortBreaks: object[];
-  temporaryStays: object[];
-  missing: object[];
-  team: object[];
-  reviews: object[];
+  periods: PeriodOfCare[];
+  legalStatuses: (LegalStatusInterval & { inWords: string })[];
+  shortBreaks: Omit<HeldShortBreak, 'homePostcode' | 'placementPostcode'>[];
+  temporaryStays: StayRow[];
+  /** With its nights, once it has ended. */
+  missing: (MissingEpisode & { days?: number })[];
+  team: HeldAssignment[];
+  reviews: EntryOf<'ReviewHeld'>[];
   moves: (CarerMove & { reasonInWords: string })[];
   discrepancies: readonly Discrepancy[];
 }
 
-function withoutPostcodes(shortBreak: HeldShortBreak): HeldShortBreak {
+function withoutPostcodes(shortBreak: HeldShortBreak): Omit<HeldShortBreak, 'homePostcode' | 'placementPostcode'> {
   const shown = { ...shortBreak };
   delete shown.homePostcode;
   delete shown.placementPostcode;

@@ -1,0 +1,29 @@
+/** A page that somebody begins their work with. `does` completes "You can …" and is the text of the link. */
+export interface WayIn {
+  readonly does: string;
+  readonly href: string;
+}
+
+/** Who comes to the ledger, and what they come for. A new page adds a line; nothing stands here that cannot be opened. */
+export const WAYS_IN: readonly { readonly who: string; readonly asks: string; readonly ways: readonly WayIn[] }[] = [
+  {
+    who: 'Reviewing officers',
+    asks: 'Where is this young person living, who stayed with them, and what was late?',
+    ways: [{ does: 'Open a young person’s journey on one page', href: '/young-people' }],
+  },
+  {
+    who: 'Hub staff',
+    asks: 'Who is here, who is their key worker, and who has nobody?',
+    ways: [{ does: 'See all young people', href: '/young-people' }],
+  },
+  {
+    who: 'Auditors',
+    asks: 'What was known, when, and who says so?',
+    ways: [{ does: 'Choose a young person and see what was known on any day', href: '/young-people' }],
+  },
+  {
+    who: 'Analysts and the data team',
+    asks: 'Did the same people stay, and did placements break down?',
+    ways: [{ does: 'Ask from a program: the API and its analyses', href: '/api/docs' }],
+  },
+];

@@ -1,0 +1,15 @@
+// Every page works without this file. It tells the styles that scripts run, and starts the components that have one.
+import { initAll } from './govuk-frontend.js';
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+initAll();
+
+// Many do not know that printing makes a PDF: where a page has a place for it, there is a button.
+for (const place of document.querySelectorAll('[data-print-button]')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'govuk-button govuk-button--secondary govuk-!-margin-bottom-0';
+  button.textContent = place.dataset.printButton;
+  button.addEventListener('click', () => window.print());
+  place.append(button);
+}

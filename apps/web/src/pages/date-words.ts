@@ -1,0 +1,59 @@
+import type { LocalDate, Precision } from '@app/journey';
+import { dateInWords, londonDate, londonTime } from '@app/ledger';
+
+/** When something happened, as a fact or an entry of a timeline tells it. */
+export interface When {
+  readonly from: string | null;
+  readonly to?: string;
+  readonly precision: Precision;
+}
+
+/** `19 August 2026`. Of an instant the day in London. */
+export const dayInWords = (when: string): string => dateInWords(londonDate(when));
+
+/** `8:05am`, as GOV.UK writes times. */
+function timeInWords(instant: string): string {
+  const [hour, minute] = londonTime(instant).slice(11, 16).split(':').map(Number) as [number, number];
+  const twelve = hour % 12 === 0 ? 12 : hour % 12;
+  return `${twelve}:${String(minute).padStart(2, '0')}${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** `19 August 2026 at 8:05am`: an instant in London. */
+export const instantInWords = (instant: string): string => `${dayInWords(instant)} at ${timeInWords(instant)}`;
+
+const monthInWords = (day: LocalDate): string => dateInWords(day).replace(/^\d+ /, '');
+
+/** No more than is known: a date without a time has none, and a month is not its first day. */
+export function whenInWords({ from, to, precision }: When): string {
+  if (from === null || from === '') return 'date not known';
+  switch (precision) {
+    case 'MINUTE':
+      return instantInWords(from);
+    case 'DAY':
+      return dayInWords(from);
+    case 'MONTH':
+      return `some time in ${monthInWords(from)}`;
+    case 'YEAR':
+      return yearInWords(from, to);
+    case 'UNKNOWN':
+      return 'date not known';
+  }
+}
+
+function yearInWords(from: string, to: string | undefined): string {
+  const year = from.slice(0, 4);
+  if (to === undefined || (from.endsWith('-01-01') && to === `${year}-12-31`)) return `some time in ${year}`;
+  return `some time between ${dayInWords(from)} and ${dayInWords(to)}`;
+}
+
+/** True when the day itself is not known. */
+export const isUncertain = ({ from, precision }: When): boolean =>
+  from === null || (precision !== 'DAY' && precision !== 'MINUTE');
+
+/** `1 day`, `2 days`, `1,024 days`: a number with its noun. */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${thousands(n)} ${n === 1 ? one : many}`;
+}
+
+/** `14,619`. */
+export const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,0 +1,3 @@
+/** The parts of the ledger that stand at the top of every page. A line for each; its page names it as its `section`. */
+export const SECTIONS = [{ section: 'young-people', text: 'Young people', href: '/young-people' }] as const;
+export type Section = (typeof SECTIONS)[number]['section'];

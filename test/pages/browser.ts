@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+/** Debian's; another may be named. No browser is ever downloaded. */
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const isRequired = process.env.CI === '1' || process.env.REQUIRE_BROWSER === '1';
+/** WCAG 2.2 AA and what is good practice besides. */
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Starting a ledger and a browser takes a while on a machine with much to do. */
+export const BROWSER_MILLIS_MAX = 180_000;
+
+export interface Way {
+  /** Whether scripts run: every page must work without. */
+  readonly scripts?: boolean;
+  /** Of the window, in CSS pixels. */
+  readonly width?: number;
+  /** Lets axe in past the Content-Security-Policy, which then goes unchecked. */
+  readonly bypassCSP?: boolean;
+}
+
+/** A page somebody has opened, and what the browser complained of. */
+export interface Opened {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly status: number;
+}
+
+/** A browser on one server. */
+export class InBrowser {
+  private readonly contexts: BrowserContext[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly url: string,
+  ) {}
+
+  static async on(url: string): Promise<InBrowser> {
+    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+    return new InBrowser(await chromium.launch({ executablePath: CHROMIUM, args }), url);
+  }
+
+  /** Each visit is by somebody new: nothing is remembered from the one before. */
+  async visit(path: string, { scripts = true, width = 1280, bypassCSP = false }: Way = {}): Promise<Opened> {
+    const viewport = { width, height: 900 };
+    const context = await this.browser.newContext({ viewport, bypassCSP, javaScriptEnabled: scripts });
+    this.contexts.push(context);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      // That a page was answered with 404 is what the page itself tells.
+      const isAboutStatus =
+        message.text().startsWith('Failed to load resource') && message.location().url === page.url();
+      if (message.type() === 'error' && !isAboutStatus) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
+    const answer = await page.goto(this.url + path, { waitUntil: 'load' });
+    return { page, complaints, status: answer?.status() ?? 0 };
+  }
+
+  /** Leaves every page that was visited. */
+  async leave(): Promise<void> {
+    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+/** What axe finds, each with the elements it is about. None is as it should be. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (tags) => {
+    const { axe: run } = globalThis as unknown as { axe: typeof axe };
+    return (await run.run({ runOnly: tags })).violations;
+  }, AXE_TAGS);
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** How many pixels the page is wider than the window. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Every place that the tabulator key leads to, in order, from the top of the page until it leaves the page. */
+export async function keyboardWalk(page: Page): Promise<string[]> {
+  const places: string[] = [];
+  await page.evaluate('document.activeElement?.blur()');
+  for (let presses = 0; presses < 2000; presses++) {
+    await page.keyboard.press('Tab');
+    const place = await page.evaluate<string | null>(`(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body || at.dataset.walked) return null;
+      at.dataset.walked = 'yes';
+      return (at.innerText || at.getAttribute('aria-label') || at.id || at.tagName).trim();
+    })()`);
+    if (place === null) break;
+    places.push(place);
+  }
+  return places;
+}
+
+/** How many places there are that the keyboard should lead to. */
+export function focusable(page: Page): Promise<number> {
+  return page.evaluate(`[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+    .filter((one) => one.type !== 'hidden' && !one.disabled && one.checkVisibility({ visibilityProperty: true })
+      && !(one.type === 'radio' && one.name && !one.checked
+        && document.querySelector('input[type=radio]:checked[name="' + one.name + '"]'))).length`);
+}
+
+/** Without a browser these suites are left out, which is said; where a browser is required, that fails. */
+export function describeInBrowser(what: string, suite: () => void): void {
+  if (existsSync(CHROMIUM)) return describe(what, suite);
+  process.stderr.write(`LEFT OUT, for there is no Chromium at ${CHROMIUM}: ${what}\n`);
+  describe(what, () => {
+    it('is left out without Chromium, which CI=1 and REQUIRE_BROWSER=1 do not allow', () => {
+      expect(isRequired).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import type { Clock } from '@app/event-store';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { NestFactory } from '@nestjs/core';
+import { pino } from 'pino';
+import { configure } from '../../apps/web/src/app';
+import { AppModule } from '../../apps/web/src/app.module';
+import { inventedAuthority, pick, SetClock, TestFolder, WholeLedger } from '../whole-ledger';
+import { recordEventfulJourney } from './eventful-journey';
+
+/** More than stand on one page of a list. */
+const YOUNG_PEOPLE = 60;
+/** The day on which the pages are looked at. */
+const NOW = '2026-06-30T10:00:00Z';
+
+/** The pages of a ledger like that of the demonstration, served from a folder of its own. */
+export interface GivenPages {
+  readonly url: string;
+  /** The young person to whom everything happens. */
+  readonly eventful: string;
+  /** One whom only the national return knows. */
+  readonly returned: string;
+  close(): Promise<void>;
+}
+
+async function served(settings: { LEDGER_DATA: string }, clock: Clock): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot({ settings, clock }), {
+    bodyParser: false,
+    logger: false,
+  });
+  configure(app, pino({ level: 'silent' }));
+  return app.listen(0, '127.0.0.1').then(() => app);
+}
+
+/** Fills a ledger as the demonstration does, smaller, and with one young person more. */
+async function filled(folder: TestFolder): Promise<{ data: string; eventful: string; returned: string }> {
+  const data = folder.fresh();
+  const clock = SetClock.at('2024-01-01T09:00:00Z');
+  const ledger = await WholeLedger.open(data, clock);
+  const eventful = await recordEventfulJourney(ledger, clock);
+  const files = inventedAuthority('pages', YOUNG_PEOPLE);
+  clock.goTo('2026-05-20T09:00:00Z');
+  await ledger.importReturns([folder.write(pick(files, /^ssda903/))]);
+  clock.goTo('2026-06-10T09:00:00Z');
+  await ledger.importHub([folder.write(pick(files, /^hub/))]);
+  await ledger.caughtUp();
+  const returned = await ledger.journeyId('DEMO0003');
+  await ledger.close();
+  if (returned === undefined) throw new Error('The invented authority has no DEMO0003.');
+  return { data, eventful, returned };
+}
+
+export async function givenPages(): Promise<GivenPages> {
+  const folder = new TestFolder();
+  const { data, eventful, returned } = await filled(folder);
+  const app = await served({ LEDGER_DATA: data }, SetClock.at(NOW));
+  const close = async (): Promise<void> => {
+    await app.close();
+    folder.remove();
+  };
+  return { url: await app.getUrl(), eventful, returned, close };
+}
+
+/** The pages of a ledger that nobody has recorded in. */
+export async function givenEmptyPages(): Promise<Pick<GivenPages, 'url' | 'close'>> {
+  const folder = new TestFolder();
+  const app = await served({ LEDGER_DATA: folder.fresh() }, SetClock.at(NOW));
+  const close = async (): Promise<void> => {
+    await app.close();
+    folder.remove();
+  };
+  return { url: await app.getUrl(), close };
+}
