@@ -7,6 +7,7 @@ import { ImportsModule } from './imports/imports.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
 import { PagesModule } from './pages/pages.module';
+import { RecordModule } from './record/record.module';
 import { SummaryModule } from './summary/summary.module';
 import { YoungPeopleModule } from './young-people/young-people.module';
 
@@ -19,6 +20,7 @@ const PARTS = [
   WebObservingModule,
   HomeModule,
   YoungPeopleModule,
+  RecordModule,
 ];
 
 @Module({})

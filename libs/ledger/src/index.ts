@@ -27,14 +27,18 @@ export * from './errors';
 export {
   addDays,
   ageOn,
+  CORRECTION_REASONS,
   dateOfEpochDay,
   daysBetween,
   epochDay,
   inWords as dateInWords,
+  LATE_REASONS,
+  lateReasonInWords,
   londonDate,
   londonTime,
   meaning,
   roleInWords,
+  WITHDRAWAL_REASONS,
 } from '@app/journey';
 export { checked } from './journeys/checked';
 export { commandOf } from './journeys/command-of';
@@ -82,6 +86,7 @@ export { serve } from './observing/serve';
 export { Projecting, WAIT_MILLIS_MAX } from './projecting/projecting';
 export { Directory } from './queries/directory';
 export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
+export { GetRecordedSince } from './queries/get-recorded-since';
 export { GetReplay, type Replay } from './queries/get-replay';
 export { GetSummary } from './queries/get-summary';
 export { GetTimeline } from './queries/get-timeline';

@@ -23,6 +23,7 @@ import { ProjectingModule } from './projecting/projecting.module';
 import { Ask } from './queries/ask';
 import { Directory } from './queries/directory';
 import { FindYoungPeopleHandler } from './queries/find-young-people';
+import { GetRecordedSinceHandler } from './queries/get-recorded-since';
 import { GetReplayHandler } from './queries/get-replay';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
@@ -42,6 +43,7 @@ const QUERY_HANDLERS = [
   GetReplayHandler,
   PreviewEntryHandler,
   GetEntryHandler,
+  GetRecordedSinceHandler,
   GetEntryFormHandler,
   GetSummaryHandler,
   GetHeldThroughMovesHandler,

@@ -131,7 +131,7 @@ export function writeAnswer({ field, asked }: Question, value: unknown, control:
     case 'VALUE':
       return { [control]: JSON.stringify(value) };
     default:
-      return { [control]: value === '' ? EMPTY_CODE : String(value) };
+      return { [control]: value === '' ? EMPTY_CODE : `${value as string | number}` };
   }
 }
 
