@@ -19,8 +19,9 @@ const PARTS = [
   AnalysisModule,
   WebObservingModule,
   HomeModule,
-  YoungPeopleModule,
+  // Before what stands at /young-people/:id, for it stands at /young-people/new.
   RecordModule,
+  YoungPeopleModule,
 ];
 
 @Module({})

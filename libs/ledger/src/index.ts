@@ -46,6 +46,7 @@ export { EntryDto } from './journeys/entries/entry.dto';
 export { ENTRY_DTOS, ENTRY_TYPES } from './journeys/entries/entry-dtos';
 export { field, Optional } from './journeys/entries/fields';
 export { HappenedDto } from './journeys/entries/happened.dto';
+export { readSays } from './forms/answers';
 export { type Answers, HAPPENED, Misunderstood, readHappened, readDate, typed } from './forms/date-answers';
 export {
   type AnswerFault,

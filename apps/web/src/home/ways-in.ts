@@ -14,7 +14,11 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
   {
     who: 'Hub staff',
     asks: 'Who is here, who is their key worker, and who has nobody?',
-    ways: [{ does: 'See all young people', href: '/young-people' }],
+    ways: [
+      { does: 'See all young people', href: '/young-people' },
+      { does: 'Choose a young person and record what happened', href: '/young-people' },
+      { does: 'Register a young person', href: '/young-people/new' },
+    ],
   },
   {
     who: 'Auditors',

@@ -10,12 +10,10 @@ import {
   InvalidInput,
   Misunderstood,
   newAnswers,
-  NotAbleNow,
   NotFound,
   PreviewEntry,
   Projecting,
   type Receipt,
-  type Recorder,
   RecordInJourney,
   Refused,
 } from '@app/ledger';
@@ -38,11 +36,9 @@ import {
   type Place,
   stepView,
 } from './record.view';
+import { AT_A_SCREEN, untilRead } from './recorder';
 import { type Commands, type Step, type Task, unfolded } from './task';
 import { Tasks } from './tasks';
-
-/** Nobody signs in yet: whoever records on a page is known by the way it came. */
-export const AT_A_SCREEN: Recorder = { channel: 'SCREEN', recordedBy: { role: 'SCREEN' }, source: { kind: 'SCREEN' } };
 
 type Said = Readonly<Record<string, unknown>>;
 
@@ -109,7 +105,7 @@ export class RecordController {
     try {
       const receipt = await this.record(draft, task.commands(), seen);
       const recorded = this.drafts.keep({ ...draft, receipt });
-      await this.untilRead(receipt);
+      await untilRead(this.projecting, receipt);
       return this.done(recorded);
     } catch (error) {
       // Why it is refused, and what is wrong, is told where the answers are: the check finds it again.
@@ -221,15 +217,6 @@ export class RecordController {
   private record({ journeyId }: Draft, [first, ...others]: Commands, revision: number | undefined): Promise<Receipt> {
     const seen = revision === undefined ? first : { ...first, expectedRevision: revision };
     return this.commands.execute(new RecordInJourney(journeyId, [seen, ...others], AT_A_SCREEN));
-  }
-
-  /** The next page shows what was recorded. It is stored in any case: that it is not read yet is no reason to fail. */
-  private async untilRead({ position }: Receipt): Promise<void> {
-    try {
-      await this.projecting.waitFor(position);
-    } catch (error) {
-      if (!(error instanceof NotAbleNow)) throw error;
-    }
   }
 
   private done(draft: Draft): SeeOther {

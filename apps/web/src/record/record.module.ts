@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { Drafts } from './drafts';
 import { EntriesController } from './entries.controller';
 import { RecordController } from './record.controller';
+import { RegistrationController } from './registration.controller';
 import { Tasks } from './tasks';
 
 @Module({})
@@ -12,7 +13,7 @@ export class RecordModule {
       module: RecordModule,
       imports: [ledger],
       providers: [Drafts, Tasks],
-      controllers: [RecordController, EntriesController],
+      controllers: [RegistrationController, RecordController, EntriesController],
     };
   }
 }

@@ -206,4 +206,26 @@ describe('recording on pages', () => {
     }
     expect((await forms.send(record(), { type: 'EntryCorrected' })).status).toBe(422);
   });
+
+  it('registers somebody once, whatever is sent twice, and says when the number is known already', async () => {
+    const laChildId = 'INVENTED-NEW-1';
+    const wrong = await forms.send('/young-people/new', { laChildId, 'dateOfBirth.day': '40' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain(`value="${laChildId}"`);
+    const answers = { laChildId, givenName: 'Canaryname', sex: 'F', ethnicity: '' };
+    const check = await forms.leadsTo('/young-people/new', answers);
+    expect(check).not.toMatch(/canary|invented/i);
+    expect(await forms.page(check)).toContain('Canaryname');
+    const done = await forms.leadsTo(check, {});
+    expect(await forms.leadsTo(check, {})).toBe(done);
+    expect(await forms.page(done)).toContain('A record was begun');
+    const again = await forms.leadsTo('/young-people/new', answers);
+    const refused = await forms.send(again, {});
+    expect([refused.status, refused.text]).toEqual([
+      422,
+      expect.stringContaining('A young person with this number is in the ledger already.'),
+    ]);
+    const { body } = await api.http.get('/api/journeys').query({ query: laChildId });
+    expect(body).toMatchObject({ total: 1 });
+  });
 });
