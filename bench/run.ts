@@ -7,6 +7,7 @@ import { benchImport } from './import.bench';
 import type { BenchResult } from './raw';
 import { benchRebuild } from './rebuild.bench';
 import { benchScaled } from './scaled.bench';
+import { tell } from './told';
 
 /** Every benchmark, by the name by which it can be asked for. */
 const BENCHES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
@@ -17,28 +18,6 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   analysis: benchAnalysis,
   scaled: benchScaled,
 };
-
-function inFigures(value: number | undefined): string {
-  if (value === undefined) return '';
-  return value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toFixed(2);
-}
-
-function table(results: readonly BenchResult[]): string {
-  const head = ['', 'measured', 'raw', 'ratio', 'target', 'ok'];
-  const rows = results.map(({ name, value, unit, raw, ratio, target, ok }) => [
-    name,
-    `${inFigures(value)} ${unit}`,
-    inFigures(raw),
-    inFigures(ratio),
-    target === undefined ? '' : `${ratio === undefined ? '≤' : '≥'} ${Number(target.toPrecision(2))}`,
-    ok === undefined ? '' : ok ? 'yes' : 'NO',
-  ]);
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ');
-  const notes = results.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}.`]));
-  return [line(head), ...rows.map(line), '', ...notes, ''].join('\n');
-}
 
 function asked(words: readonly string[]): string[] {
   const unknown = words.filter((word) => !(word in BENCHES));
@@ -56,11 +35,7 @@ async function main(): Promise<void> {
     process.stderr.write(`${name} …\n`);
     results.push(...((await BENCHES[name]?.()) ?? []));
   }
-  const machine = { node: process.version, platform: `${process.platform} ${process.arch}` };
-  process.stdout.write(
-    words.includes('--json') ? `${JSON.stringify({ machine, results }, null, 2)}\n` : table(results),
-  );
-  process.exitCode = results.some(({ ok }) => ok === false) ? 1 : 0;
+  tell(results, words);
 }
 
 main().catch((error: unknown) => {

@@ -44,7 +44,7 @@ export class InBrowser {
   /** Each visit is by somebody new: nothing is remembered from the one before. */
   async visit(path: string, { scripts = true, width = 1280, bypassCSP = false }: Way = {}): Promise<Opened> {
     const viewport = { width, height: 900 };
-    const context = await this.browser.newContext({ viewport, bypassCSP, javaScriptEnabled: scripts });
+    const context = await this.browser.newContext({ viewport, bypassCSP, javaScriptEnabled: scripts, locale: 'en-GB' });
     this.contexts.push(context);
     const page = await context.newPage();
     const complaints: string[] = [];
@@ -80,6 +80,9 @@ export async function axeViolations(page: Page): Promise<string[]> {
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
+/** Makes the window as narrow as the narrowest in use, without loading the page anew. */
+export const narrowed = (page: Page): Promise<void> => page.setViewportSize({ width: 320, height: 900 });
+
 /** How many pixels the page is wider than the window. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
@@ -88,7 +91,8 @@ export function sidewaysScroll(page: Page): Promise<number> {
 /** Every place that the tabulator key leads to, in order, from the top of the page until it leaves the page. */
 export async function keyboardWalk(page: Page): Promise<string[]> {
   const places: string[] = [];
-  await page.evaluate('document.activeElement?.blur()');
+  // A page with an error begins with its summary: the walk begins at the top all the same.
+  await page.evaluate('document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute("tabindex")');
   for (let presses = 0; presses < 2000; presses++) {
     await page.keyboard.press('Tab');
     const place = await page.evaluate<string | null>(`(() => {
@@ -106,7 +110,7 @@ export async function keyboardWalk(page: Page): Promise<string[]> {
 /** How many places there are that the keyboard should lead to. */
 export function focusable(page: Page): Promise<number> {
   return page.evaluate(`[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-    .filter((one) => one.type !== 'hidden' && !one.disabled && one.checkVisibility({ visibilityProperty: true })
+    .filter((one) => one.type !== 'hidden' && !one.disabled && one.getAttribute('tabindex') !== '-1' && one.checkVisibility({ visibilityProperty: true })
       && !(one.type === 'radio' && one.name && !one.checked
         && document.querySelector('input[type=radio]:checked[name="' + one.name + '"]'))).length`);
 }

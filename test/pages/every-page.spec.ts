@@ -5,6 +5,7 @@ import {
   focusable,
   InBrowser,
   keyboardWalk,
+  narrowed,
   sidewaysScroll,
 } from './browser';
 import { type GivenPages, givenPages } from './given-pages';
@@ -26,53 +27,51 @@ describeInBrowser('every page', () => {
   });
 
   const LISTED = PAGES.map((page) => [page.name, page] as const);
+  const titles: string[] = [];
+  const words = new Map<string, string>();
   const TITLE_ENDS = ' – Care Journey Ledger';
 
-  it.each(LISTED)('tells what it is, and keeps to its own security policy: %s', async (_, { at, status, title }) => {
-    const opened = await browser.visit(at(ledger));
-    expect(opened.complaints).toEqual([]);
-    expect(opened.status).toBe(status ?? 200);
-    const said = await opened.page.title();
-    expect(said.slice(0, -TITLE_ENDS.length)).toMatch(title);
-    expect(said.endsWith(TITLE_ENDS)).toBe(true);
-    expect(await opened.page.locator('h1').count()).toBe(1);
-  });
-
-  it.each(LISTED)('says the same without scripts: %s', async (_, { at }) => {
-    const words = async (scripts: boolean): Promise<string> => {
-      const { page } = await browser.visit(at(ledger), { scripts });
-      return (await page.locator('main').innerText()).trim();
-    };
-    expect(await words(false)).toBe(await words(true));
-  });
-
-  it.each(LISTED)('has nothing that axe finds, wide and narrow: %s', async (_, { at }) => {
-    for (const width of [1280, 320]) {
-      const { page } = await browser.visit(at(ledger), { bypassCSP: true, width });
-      expect(await axeViolations(page)).toEqual([]);
-    }
-  });
-
   it.each(LISTED)(
-    'does not scroll sideways in a window of 320 pixels, with scripts or without: %s',
-    async (_, { at }) => {
-      for (const scripts of [true, false]) {
-        const { page } = await browser.visit(at(ledger), { width: 320, scripts });
-        expect(await sidewaysScroll(page)).toBe(0);
-      }
+    'tells what it is, keeps to its own security policy, and is walked by keyboard: %s',
+    async (_, listed) => {
+      const { page, complaints, status } = await browser.visit(listed.at(ledger));
+      expect(complaints).toEqual([]);
+      expect(status).toBe(listed.status ?? 200);
+      const title = await page.title();
+      expect(title.slice(0, -TITLE_ENDS.length)).toMatch(listed.title);
+      expect(title.endsWith(TITLE_ENDS)).toBe(true);
+      titles.push(title);
+      expect(await page.locator('h1').count()).toBe(1);
+      const places = await keyboardWalk(page);
+      expect(places[0]).toBe('Skip to main content');
+      expect(places).toHaveLength(await focusable(page));
+      words.set(listed.name, await page.locator('main').innerText());
     },
   );
 
-  it.each(LISTED)('can be gone through by the keyboard alone, the way past the menu first: %s', async (_, { at }) => {
-    const { page } = await browser.visit(at(ledger));
-    const places = await keyboardWalk(page);
-    expect(places[0]).toBe('Skip to main content');
-    expect(places).toHaveLength(await focusable(page));
-  });
+  it.each(LISTED)(
+    'says the same without scripts, and does not scroll sideways in 320 pixels: %s',
+    async (name, { at }) => {
+      const { page } = await browser.visit(at(ledger), { scripts: false });
+      expect(await page.locator('main').innerText()).toBe(words.get(name));
+      await narrowed(page);
+      expect(await sidewaysScroll(page)).toBe(0);
+    },
+  );
 
-  it('has a title of its own', async () => {
-    const titles: string[] = [];
-    for (const { at } of PAGES) titles.push(await (await browser.visit(at(ledger))).page.title());
+  it.each(LISTED)(
+    'has nothing that axe finds, wide and narrow, and does not scroll sideways: %s',
+    async (_, { at }) => {
+      const { page } = await browser.visit(at(ledger), { bypassCSP: true });
+      expect(await axeViolations(page)).toEqual([]);
+      await narrowed(page);
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+    },
+  );
+
+  it('has a title that no other page has', () => {
+    expect(titles).toHaveLength(PAGES.length);
     expect(new Set(titles).size).toBe(PAGES.length);
   });
 });

@@ -17,8 +17,8 @@ export interface GivenPages {
   readonly url: string;
   /** The young person to whom everything happens. */
   readonly eventful: string;
-  /** One whom only the national return knows. */
-  readonly returned: string;
+  /** One of the invented authority. */
+  readonly invented: string;
   close(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ async function served(settings: { LEDGER_DATA: string }, clock: Clock): Promise<
 }
 
 /** Fills a ledger as the demonstration does, smaller, and with one young person more. */
-async function filled(folder: TestFolder): Promise<{ data: string; eventful: string; returned: string }> {
+async function filled(folder: TestFolder): Promise<{ data: string; eventful: string; invented: string }> {
   const data = folder.fresh();
   const clock = SetClock.at('2024-01-01T09:00:00Z');
   const ledger = await WholeLedger.open(data, clock);
@@ -43,21 +43,21 @@ async function filled(folder: TestFolder): Promise<{ data: string; eventful: str
   clock.goTo('2026-06-10T09:00:00Z');
   await ledger.importHub([folder.write(pick(files, /^hub/))]);
   await ledger.caughtUp();
-  const returned = await ledger.journeyId('DEMO0003');
+  const invented = await ledger.journeyId('DEMO0003');
   await ledger.close();
-  if (returned === undefined) throw new Error('The invented authority has no DEMO0003.');
-  return { data, eventful, returned };
+  if (invented === undefined) throw new Error('The invented authority has no DEMO0003.');
+  return { data, eventful, invented };
 }
 
 export async function givenPages(): Promise<GivenPages> {
   const folder = new TestFolder();
-  const { data, eventful, returned } = await filled(folder);
+  const { data, eventful, invented } = await filled(folder);
   const app = await served({ LEDGER_DATA: data }, SetClock.at(NOW));
   const close = async (): Promise<void> => {
     await app.close();
     folder.remove();
   };
-  return { url: await app.getUrl(), eventful, returned, close };
+  return { url: await app.getUrl(), eventful, invented, close };
 }
 
 /** The pages of a ledger that nobody has recorded in. */

@@ -15,5 +15,22 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'front page', at: () => '/', title: 'What was known, when, and who says so' },
   { name: 'young people', at: () => '/young-people', title: 'Young people (page 1 of 2)' },
   { name: 'young people, last page', at: () => '/young-people?page=2', title: 'Young people (page 2 of 2)' },
+  { name: 'journey', at: ({ eventful }) => `/young-people/${eventful}`, title: 'Journey as at 30 June 2026' },
+  {
+    name: 'journey, as known on an earlier day',
+    at: ({ eventful }) => `/young-people/${eventful}?asAt=2024-11-01&knownAt=2024-11-01&period=6&order=oldest`,
+    title: 'Journey as at 1 November 2024',
+  },
+  {
+    name: 'journey of one of the invented authority',
+    at: ({ invented }) => `/young-people/${invented}`,
+    title: /^Journey as at 30 June 2026 \([0-9a-f]{8}\)$/,
+  },
+  {
+    name: 'journey, asked for a day there is not',
+    at: ({ eventful }) => `/young-people/${eventful}?asAt=2024-02-31`,
+    status: 400,
+    title: 'Error: Journey as at 30 June 2026',
+  },
   { name: 'a page there is not', at: () => '/nowhere', status: 404, title: 'Page not found' },
 ];

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   for (const { name, at } of PAGES.filter((page) => page.name.includes(wanted))) {
     const file = join(FOLDER, fileName(name));
     for (const [kind, viewport] of Object.entries(WINDOWS)) {
-      const page = await browser.newPage({ viewport });
+      const page = await browser.newPage({ viewport, locale: 'en-GB' });
       await page.goto(ledger.url + at(ledger), { waitUntil: 'load' });
       await page.screenshot({ path: `${file}-${kind}.png`, fullPage: true });
       await page.close();

@@ -10,7 +10,7 @@ import { configure } from './configure';
 import { ProjectorModule } from './projector.module';
 
 type Stores = NonNullable<Parameters<typeof ProjectorModule.forRoot>[0]>['stores'];
-const KEPT = ['timeline', 'directory', 'placements', 'team', 'missing', 'figures'];
+const KEPT = ['timeline', 'directory', 'placements', 'team', 'missing', 'figures', 'caseload'];
 
 describe('a projector', () => {
   const apps: NestExpressApplication[] = [];
@@ -59,9 +59,9 @@ describe('a projector', () => {
     expect(await sampled(http, /^ledger_projection_held/)).toEqual(
       KEPT.map((name) => `ledger_projection_held{projection="${name}"} 1`),
     );
-    expect(await sampled(http, /^ledger_projection_lease_token/)).toHaveLength(6);
+    expect(await sampled(http, /^ledger_projection_lease_token/)).toHaveLength(7);
     expect(await sampled(http, /^ledger_projected_facts_total{projection="timeline"} 1$/)).toHaveLength(1);
-    expect(await sampled(http, /^ledger_projection_steps_total{.*outcome="applied"} 1$/)).toHaveLength(6);
+    expect(await sampled(http, /^ledger_projection_steps_total{.*outcome="applied"} 1$/)).toHaveLength(7);
     expect(await sampled(http, /^ledger_projected_facts_per_second \d/)).toHaveLength(1);
     expect(logged.map((line) => JSON.parse(line) as object)).toContainEqual(
       expect.objectContaining({ level: 30, msg: `Keeps the read models ${KEPT.join(', ')}.` }),

@@ -2,8 +2,10 @@ import { LedgerModule, type LedgerOptions } from '@app/ledger';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module';
+import { CaseloadModule } from './caseload/caseload.module';
 import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
+import { JourneyModule } from './journey/journey.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
 import { PagesModule } from './pages/pages.module';
@@ -17,11 +19,13 @@ const PARTS = [
   ImportsModule,
   SummaryModule,
   AnalysisModule,
+  CaseloadModule,
   WebObservingModule,
   HomeModule,
   // Before what stands at /young-people/:id, for it stands at /young-people/new.
   RecordModule,
   YoungPeopleModule,
+  JourneyModule,
 ];
 
 @Module({})

@@ -72,3 +72,8 @@ export type { Reading as BreakdownReading, SensitivityInput } from './breakdown/
 export * from './breakdown/exposure-rows';
 export * from './breakdown/breakdown-after-change';
 export * from './charts/monthly-series';
+export * from './clocks/clock-rules';
+export * from './clocks/clock';
+export * from './clocks/knowledge';
+export * from './clocks/clocks-of';
+export * from './clocks/in-words';

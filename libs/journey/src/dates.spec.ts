@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   addDays,
+  addMonths,
   addYears,
   ageOn,
   dateOfEpochDay,
@@ -10,6 +11,7 @@ import {
   inWords,
   isInstant,
   isLocalDate,
+  lastInstantOfLondonDay,
   londonDate,
   londonTime,
 } from './dates';
@@ -71,6 +73,7 @@ describe('London time', () => {
       fc.property(fc.integer({ min: 14_000, max: 24_000 }), (day) => {
         const end = Date.parse(endOfLondonDay(dateOfEpochDay(day)));
         expect(londonDate(end)).toBe(dateOfEpochDay(day + 1));
+        expect(lastInstantOfLondonDay(dateOfEpochDay(day))).toBe(new Date(end - 1).toISOString());
         expect(londonDate(end - 1)).toBe(dateOfEpochDay(day));
       }),
     );
@@ -79,6 +82,14 @@ describe('London time', () => {
   it('gives an age in whole years, to the day', () => {
     expect([ageOn('2010-06-01', '2024-05-31'), ageOn('2010-06-01', '2024-06-01')]).toEqual([13, 14]);
     expect([ageOn('2008-02-29', '2025-02-27'), ageOn('2008-02-29', '2025-02-28')]).toEqual([16, 17]);
+  });
+
+  it('gives the same day some months later, or the last one of a shorter month', () => {
+    expect(addMonths('2023-09-04', 3)).toBe('2023-12-04');
+    expect(addMonths('2023-11-30', 3)).toBe('2024-02-29');
+    expect(addMonths('2024-08-31', 6)).toBe('2025-02-28');
+    expect(addMonths('2024-12-31', 1)).toBe('2025-01-31');
+    expect(addMonths('2025-01-31', -2)).toBe('2024-11-30');
   });
 
   it('knows an instant by its offset', () => {

@@ -24,12 +24,15 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
+function daysOfMonth(year: number, month: number): number {
+  return month === 2 && isLeap(year) ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0);
+}
+
 /** True for a real calendar date written `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  const days = month === 2 && isLeap(year) ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0);
-  return day >= 1 && day <= days;
+  return day >= 1 && day <= daysOfMonth(year, month);
 }
 
 /** True for an instant with its offset, such as `2026-03-01T23:15+00:00` or `2026-03-01T23:15:00.000Z`. */
@@ -67,10 +70,22 @@ export function endOfLondonDay(date: LocalDate): string {
   return new Date(midnight - (summerTime(midnight - 3_600_000) ? 3_600_000 : 0)).toISOString();
 }
 
+/** The last instant of a London day, as ISO in UTC: what was recorded by then was recorded on or before that day. */
+export function lastInstantOfLondonDay(date: LocalDate): string {
+  return new Date(Date.parse(endOfLondonDay(date)) - 1).toISOString();
+}
+
+/** The same day of the month a number of months later, or the last day of a month that is too short for it. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
+  const day = Math.min(Number(date.slice(8, 10)), daysOfMonth(year, month));
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
 /** The date a number of years later; 29 February becomes 28 February. */
 export function addYears(date: LocalDate, years: number): LocalDate {
-  const moved = `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;
-  return isLocalDate(moved) ? moved : `${moved.slice(0, 8)}28`;
+  return addMonths(date, 12 * years);
 }
 
 /** Whole years on a day. Who is born on 29 February has a birthday on the 28th in other years. */

@@ -26,6 +26,7 @@ export type { Clock } from '@app/event-store';
 export * from './errors';
 export {
   addDays,
+  addMonths,
   ageOn,
   CORRECTION_REASONS,
   dateOfEpochDay,
@@ -88,7 +89,22 @@ export { Projecting, WAIT_MILLIS_MAX } from './projecting/projecting';
 export { Directory } from './queries/directory';
 export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
 export { GetRecordedSince } from './queries/get-recorded-since';
+export { CLOCK_ANSWERS } from '@app/analysis';
+export type { CaseloadPage, Whose } from './queries/caseload';
+export type { CaseloadEntry, ClockInWords } from './queries/clock-words';
+export { type ClockBothWays, GetClocks, type JourneyClocks } from './queries/get-clocks';
+export {
+  GetMyYoungPeople,
+  type ListedYoungPeople,
+  type MyYoungPeople,
+  YOUNG_PEOPLE_LISTS,
+  type YoungPeopleAsked,
+  type YoungPeopleList,
+} from './queries/get-my-young-people';
+export { GetReviewsDue, type ReviewsAsked, type ReviewsDue } from './queries/get-reviews-due';
 export { GetReplay, type Replay } from './queries/get-replay';
+export { documentDigest } from './queries/document-digest';
+export { GetSameTeam, type SameTeamOnJourney } from './queries/get-same-team';
 export { GetSummary } from './queries/get-summary';
 export { GetTimeline } from './queries/get-timeline';
 export { type MomentAsked, type MomentMeant, momentOf } from './queries/moment';

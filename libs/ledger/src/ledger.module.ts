@@ -21,10 +21,15 @@ import { RegisterYoungPersonHandler } from './journeys/register-young-person';
 import type { LedgerOptions } from './options';
 import { ProjectingModule } from './projecting/projecting.module';
 import { Ask } from './queries/ask';
+import { Caseload } from './queries/caseload';
 import { Directory } from './queries/directory';
 import { FindYoungPeopleHandler } from './queries/find-young-people';
 import { GetRecordedSinceHandler } from './queries/get-recorded-since';
+import { GetClocksHandler } from './queries/get-clocks';
+import { GetMyYoungPeopleHandler } from './queries/get-my-young-people';
 import { GetReplayHandler } from './queries/get-replay';
+import { GetSameTeamHandler } from './queries/get-same-team';
+import { GetReviewsDueHandler } from './queries/get-reviews-due';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
 import { TimelineReader } from './queries/timeline-reader';
@@ -40,11 +45,15 @@ const COMMAND_HANDLERS = [
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
+  GetSameTeamHandler,
   GetReplayHandler,
   PreviewEntryHandler,
   GetEntryHandler,
   GetRecordedSinceHandler,
   GetEntryFormHandler,
+  GetClocksHandler,
+  GetReviewsDueHandler,
+  GetMyYoungPeopleHandler,
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,
@@ -64,6 +73,7 @@ export class LedgerModule {
       providers: [
         JourneyRepository,
         Ask,
+        Caseload,
         Directory,
         TimelineReader,
         ChildFinder,

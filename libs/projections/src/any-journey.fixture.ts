@@ -36,6 +36,19 @@ const STEPS: Readonly<Record<string, Step>> = {
   cameBack: (s, d) => s.cameBack(`m${d.a}`, d.day),
   interviewed: (s, d) =>
     s.record('ReturnInterviewHeld', d.day, { episodeId: `m${d.a}` }, { personal: { inTheirWords: 'no' } }),
+  offered: (s, d) => s.record('ReturnInterviewOffered', d.day, { episodeId: `m${d.a}`, independent: d.yes }),
+  declined: (s, d) => s.record('ReturnInterviewDeclined', d.day, { episodeId: `m${d.a}` }),
+  reviewed: (s, d) => s.record('ReviewHeld', d.day, { participation: 'PN1' }),
+  accepted: (s, d) => {
+    s.record('ReferralReceived', d.day, { referralId: `r${d.a}` });
+    s.record('ReferralAccepted', d.day, { referralId: `r${d.a}`, hub: `HUB${d.b}` });
+  },
+  supportEnded: (s, d) => {
+    const support = { supportId: `s${d.a}`, hub: `HUB${d.b}`, offer: 'OUTREACH', referralId: `r${d.a}` } as const;
+    s.record('NwdSupportStarted', d.day, support);
+    if (d.yes) s.record('NwdSupportEnded', addDays(d.day, 90), { supportId: `s${d.a}` });
+  },
+  notice: (s, d) => s.record('PlacementEndNoticeGiven', d.day, { placementId: `p${d.a}`, by: 'CARER', noticeDays: 28 }),
   shortBreak: (s, d) => s.shortBreak(`s${d.a}`, d.day, { reasonForNewEpisode: pick(['S', 'P', 'T', 'L'], d.b) }),
   assigned: (s, d) => s.record('KeyWorkerAssigned', d.day, { assignmentId: `a${d.a}`, workerRef: `W${d.b}` }),
   unassigned: (s, d) => s.record('KeyWorkerUnassigned', d.day, { assignmentId: `a${d.a}` }),

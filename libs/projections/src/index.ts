@@ -23,7 +23,14 @@ export { ProjectorStopped } from './projector/projector-stopped';
 export * from './decode';
 export { projections } from './projections';
 export type { AnyProjection } from './projections';
-export { factsOf, journeyFrom, replayFrom, timelineFrom, timelineProjection } from './timeline/timeline.projection';
+export {
+  clocksFrom,
+  factsOf,
+  journeyFrom,
+  replayFrom,
+  timelineFrom,
+  timelineProjection,
+} from './timeline/timeline.projection';
 export type { TimelineDocument, TimelineFact } from './timeline/timeline.projection';
 export { directoryEntry, directoryProjection, nameWords } from './directory/directory.projection';
 export type { DirectoryDocument, DirectoryEntry, OpenRow } from './directory/directory.projection';
@@ -41,3 +48,8 @@ export { contributionAt, contributionOf } from './figures/contribution';
 export type { Contribution } from './figures/contribution';
 export { summarise } from './figures/summary';
 export type { Summary } from './figures/summary';
+export { caseloadProjection, listed, NEEDS, UNKNOWN_DUE } from './caseload/caseload.projection';
+export type { CaseloadDocument, Need } from './caseload/caseload.projection';
+export { caseloadRow } from './caseload/caseload-row';
+export type { CaseloadRow, KeyWorkerKept, SinceReview } from './caseload/caseload-row';
+export { hubScope, teamScope, workerScope } from './caseload/standing';

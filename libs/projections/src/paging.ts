@@ -16,6 +16,7 @@ export interface Search {
   readonly equals?: IndexValue;
   readonly startsWith?: string;
   readonly after?: Place;
+  readonly skip: number;
   readonly limit: number;
 }
 
@@ -24,6 +25,8 @@ export function toSearch(options: FindOptions): Search {
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_SIZE_MAX) {
     throw new RangeError(`limit is a whole number from 1 to ${PAGE_SIZE_MAX}`);
   }
+  const skip = options.skip ?? 0;
+  if (!Number.isSafeInteger(skip) || skip < 0) throw new RangeError('skip is a whole number from 0');
   if (options.equals !== undefined && options.startsWith !== undefined) {
     throw new RangeError('give equals or startsWith, not both');
   }
@@ -38,6 +41,7 @@ export function toSearch(options: FindOptions): Search {
     equals: typeof options.equals === 'string' ? storable(options.equals) : options.equals,
     startsWith: options.startsWith === undefined ? undefined : storable(options.startsWith),
     after: options.after === undefined ? undefined : fromToken(options.after),
+    skip,
     limit,
   };
 }
@@ -120,8 +124,9 @@ export function placesOf(
     if (value !== undefined) places.push({ value, key });
   }
   places.sort(comparePlaces);
-  const { after, limit } = search;
-  const rest = after ? places.filter((place) => comparePlaces(place, after) > 0) : places;
+  const { after, skip, limit } = search;
+  const behind = after ? places.filter((place) => comparePlaces(place, after) > 0) : places;
+  const rest = behind.slice(skip);
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return { page, total: places.length, ...(last && rest.length > limit ? { next: toToken(last) } : {}) };

@@ -1,3 +1,4 @@
+import { caseloadProjection } from './caseload/caseload.projection';
 import type { LedgerFact } from './decode';
 import { directoryProjection } from './directory/directory.projection';
 import { figuresProjection } from './figures/figures.projection';
@@ -18,4 +19,5 @@ export const projections: readonly AnyProjection[] = [
   teamProjection,
   missingProjection,
   figuresProjection,
+  caseloadProjection,
 ];

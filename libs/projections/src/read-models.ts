@@ -41,6 +41,8 @@ export interface FindOptions {
   readonly startsWith?: string;
   /** Key and value after which the page starts, as given by the page before. */
   readonly after?: string;
+  /** Matches passed over from there, to come to a page by its number. Default 0. */
+  readonly skip?: number;
   /** Default 50, at most 1,000. */
   readonly limit?: number;
 }

@@ -18,13 +18,13 @@ const anything: SchemaObject = { type: 'object', additionalProperties: true };
 const oneOf = (...values: string[]): SchemaObject => ({ type: 'string', enum: values });
 
 /** `required` are always there; `optional` may be left out. */
-function object(required: Properties, optional: Properties = {}): SchemaObject {
+export function object(required: Properties, optional: Properties = {}): SchemaObject {
   return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) };
 }
 
 const coded = object({ code: text, inWords: text, since: date });
 const worker = object({ workerRef: text, since: date });
-const CURRENT = object(
+export const CURRENT = object(
   { state: oneOf('OPEN', 'CEASED', 'VANISHED', 'SHORT_BREAKS_ONLY', 'NOT_LOOKED_AFTER'), inWords: text },
   {
     notConfirmedSince: date,

@@ -109,6 +109,9 @@ describe('the description of the API', () => {
     await read('/api/journeys', '/api/journeys');
     await read('/api/journeys/{id}/timeline', `/api/journeys/${journeyId}/timeline`);
     await read('/api/journeys/{id}/replay', `/api/journeys/${journeyId}/replay`);
+    await read('/api/journeys/{id}/clocks', `/api/journeys/${journeyId}/clocks`);
+    await read('/api/reviews-due', '/api/reviews-due');
+    await read('/api/my-young-people', '/api/my-young-people');
     await read('/api/summary', '/api/summary');
     await read('/api/analysis/same-team', '/api/analysis/same-team');
     await read('/api/analysis/outcomes', '/api/analysis/outcomes');

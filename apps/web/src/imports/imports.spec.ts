@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import request from 'supertest';
 import { configure } from '../app';
 import { WebObservingModule } from '../observing/web-observing.module';
+import { PagesModule } from '../pages/pages.module';
 import { ImportsModule } from './imports.module';
 import { UploadStorage } from './upload-storage';
 
@@ -44,7 +45,12 @@ describe('POST /api/imports/ssda903', () => {
   beforeAll(async () => {
     const stores = { eventStore: new InMemoryEventStore(), readModels: new InMemoryReadModels() };
     const ledger = LedgerModule.forRoot({ stores, follow: true, settings: { LEDGER_DATA: data } });
-    const imports = [ledger, ImportsModule.forRoot(ledger, LIMITS), WebObservingModule.forRoot(ledger)];
+    const imports = [
+      ledger,
+      PagesModule.forRoot(),
+      ImportsModule.forRoot(ledger, LIMITS),
+      WebObservingModule.forRoot(ledger),
+    ];
     const module = await Test.createTestingModule({ imports }).setLogger(new PinoLogger(log)).compile();
     app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
     configure(app, log);

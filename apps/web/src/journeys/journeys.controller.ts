@@ -2,8 +2,10 @@ import {
   checked,
   commandOf,
   FindYoungPeople,
+  GetClocks,
   GetReplay,
   GetTimeline,
+  type JourneyClocks,
   type Receipt,
   type Recorder,
   RecordInJourney,
@@ -21,6 +23,7 @@ import { entrySchema } from '../api-docs/entry.schema';
 import { Answers, Problems } from '../api-docs/responses';
 import { REPLAY_SCHEMA, TIMELINE_SCHEMA, YOUNG_PEOPLE_SCHEMA } from '../api-docs/answers.schema';
 import { AwaitPosition, POSITION_HEADER } from '../await-position';
+import { CLOCKS_SCHEMA } from '../caseload/caseload.schema';
 import { CheckedPipe, IdPipe } from '../checked.pipe';
 import { JsonBody } from '../json-body';
 import { EntryRecorded, Registered } from './answers.dto';
@@ -89,6 +92,18 @@ export class JourneysController {
     @Query(new CheckedPipe(MomentQuery)) { asAt, knownAt }: MomentQuery,
   ): Promise<Timeline> {
     return this.questions.execute(new GetTimeline(id, { asAt, knownAt }));
+  }
+
+  @Get(':id/clocks')
+  @ApiOperation({ summary: 'The legal clocks, as known then and as known now', operationId: 'getClocks' })
+  @ApiParam(ID)
+  @ApiOkResponse({ schema: CLOCKS_SCHEMA })
+  @Problems(400, 404, 503)
+  clocks(
+    @Param('id', IdPipe) id: string,
+    @Query(new CheckedPipe(MomentQuery)) { asAt, knownAt }: MomentQuery,
+  ): Promise<JourneyClocks> {
+    return this.questions.execute(new GetClocks(id, { asAt, knownAt }));
   }
 
   @Get(':id/replay')

@@ -11,6 +11,15 @@ export interface When {
 /** `19 August 2026`. Of an instant the day in London. */
 export const dayInWords = (when: string): string => dateInWords(londonDate(when));
 
+/** `30/6/2025`: a date as people in England type it. */
+export const dayTyped = (day: LocalDate): string => day.split('-').map(Number).reverse().join('/');
+
+/** A date as people type it as one of the calendar, `YYYY-MM-DD`; anything else is left as it is, for others to judge. */
+export function dayOfTyped(typed: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(typed.trim()) ?? [];
+  return year === '' ? typed.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
 /** `8:05am`, as GOV.UK writes times. */
 function timeInWords(instant: string): string {
   const [hour, minute] = londonTime(instant).slice(11, 16).split(':').map(Number) as [number, number];

@@ -1,5 +1,7 @@
 import type { EntryOf, HeldActivity, Interview, MissingEpisode } from '@app/journey';
-import { addDays, ageOn, daysBetween, londonDate } from '@app/journey';
+import { addDays, ageOn, daysBetween } from '@app/journey';
+import { clockRule } from '../clocks/clock-rules';
+import { doneWithinHours } from '../clocks/within-hours';
 import { share } from '../figure';
 import { median } from '../rates/paired-change';
 import { acceptedOn, type Followed } from './followed';
@@ -111,23 +113,15 @@ export const careLeavers: Outcome = {
   },
 };
 
-/** Hours within which an interview is to be held. */
-const HOURS = 72;
-
 /**
- * Whether an interview was held within 72 hours of the return. By the minute where both are told by the minute. Where
- * one is told by the day, two days later is surely in time, four are surely not, and of three it cannot be told.
+ * Whether an interview was held within 72 hours of the return; `undefined` where that cannot be told.
+ * @source missing-children-guidance
  */
 export function heldInTime({ ended, to }: MissingEpisode, { held, heldOn }: Interview): boolean | undefined {
   if (!ended || to === undefined) return undefined;
   if (!held || heldOn === undefined) return false;
-  if (ended.precision === 'MINUTE' && held.precision === 'MINUTE') {
-    return Date.parse(held.from) - Date.parse(ended.from) <= HOURS * 3_600_000;
-  }
-  const exact = (precision: string): boolean => precision === 'MINUTE' || precision === 'DAY';
-  if (!exact(ended.precision) || !exact(held.precision)) return undefined;
-  const days = daysBetween(londonDate(ended.from), londonDate(held.from));
-  return days <= 2 ? true : days >= 4 ? false : undefined;
+  const answer = doneWithinHours(ended, held, clockRule('M2').within.count);
+  return answer === 'CANNOT_TELL' ? undefined : answer === 'MET';
 }
 
 export const returnInterviews: Outcome = {

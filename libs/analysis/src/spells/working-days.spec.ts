@@ -1,6 +1,6 @@
 import { addDays } from '@app/journey';
 import fc from 'fast-check';
-import { isWorkingDay, workingDaysBetween } from './working-days';
+import { addWorkingDays, isWorkingDay, weekOf, workingDaysBetween } from './working-days';
 
 describe('working days in England', () => {
   it('leave out weekends and bank holidays', () => {
@@ -27,6 +27,24 @@ describe('working days in England', () => {
 
   it('know the days from which a holiday was moved', () => {
     expect(['2020-05-04', '2022-05-30', '2012-05-28'].map(isWorkingDay)).toEqual([true, true, true]);
+  });
+
+  it('are added from the day after, and then counted back', () => {
+    expect(addWorkingDays('2023-08-01', 20)).toBe('2023-08-30');
+    expect(addWorkingDays('2024-03-28', 1)).toBe('2024-04-02');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 1, max: 60 }), (start, days) => {
+        const from = addDays('2001-01-01', start);
+        const to = addWorkingDays(from, days);
+        expect([workingDaysBetween(from, to), isWorkingDay(to)]).toEqual([days, true]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('belong to weeks from Monday to Sunday', () => {
+    const week = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'];
+    expect(['2026-11-23', '2026-11-27', '2026-11-29'].map(weekOf)).toEqual([week, week, week]);
   });
 
   it('are none backwards, and the same counted one by one', () => {

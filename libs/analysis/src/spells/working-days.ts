@@ -1,5 +1,5 @@
 import type { LocalDate } from '@app/journey';
-import { dateOfEpochDay, epochDay } from '@app/journey';
+import { addDays, dateOfEpochDay, epochDay } from '@app/journey';
 
 /** Bank holidays of England that were moved to another day, by the day they would have been. */
 const MOVED: Readonly<Record<LocalDate, LocalDate>> = {
@@ -23,7 +23,7 @@ const ONCE: readonly LocalDate[] = [
 const MONDAY = 0;
 const SATURDAY = 5;
 
-/** 0 for Monday to 6 for Sunday. The first day of 1970 was a Thursday. */
+/** 0 for Monday to 6 for Sunday, of a day since 1970. The first day of 1970 was a Thursday. */
 const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
 const dayOf = (year: number, month: number, date: number): number =>
@@ -67,6 +67,12 @@ function bankHolidays(year: number): number[] {
   return [...moved, ...ONCE.filter((date) => Number(date.slice(0, 4)) === year).map(epochDay)];
 }
 
+/** The seven days, from Monday to Sunday, of the week a day is in. */
+export function weekOf(date: LocalDate): LocalDate[] {
+  const monday = epochDay(date) - weekday(epochDay(date));
+  return Array.from({ length: 7 }, (_, i) => dateOfEpochDay(monday + i));
+}
+
 /** True on Monday to Friday, unless it is a bank holiday in England. @source bank-holidays */
 export function isWorkingDay(date: LocalDate): boolean {
   const day = epochDay(date);
@@ -91,4 +97,16 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
     ).length;
   }
   return days;
+}
+
+/**
+ * The day that is so many working days after another. The day after it is the first that can count.
+ *
+ * Unit: working days in England, from 1.
+ * @source bank-holidays
+ */
+export function addWorkingDays(from: LocalDate, days: number): LocalDate {
+  let date = from;
+  for (let left = days; left > 0; left -= isWorkingDay(date) ? 1 : 0) date = addDays(date, 1);
+  return date;
 }

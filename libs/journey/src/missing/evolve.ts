@@ -9,7 +9,10 @@ export interface Interview {
   acceptedOn?: LocalDate;
   declinedOn?: LocalDate;
   heldOn?: LocalDate;
-  /** The holding with its precision: only a MINUTE can settle a clock of hours. */
+  /** The same with their precision: only a MINUTE can settle a clock of hours. */
+  offered?: Happened;
+  accepted?: Happened;
+  declined?: Happened;
   held?: Happened;
   independent?: boolean;
 }
@@ -75,15 +78,20 @@ export const missingEvolve: EvolversOf<MissingFacts> = {
     const episode = ofEpisode(journey, data.episodeId, eventId);
     if (!episode) return;
     episode.interview.offeredOn = londonDate(happened.from);
+    episode.interview.offered = happened;
     episode.interview.independent = data.independent;
   },
   ReturnInterviewAccepted: (journey, { data, happened, eventId }) => {
     const episode = ofEpisode(journey, data.episodeId, eventId);
-    if (episode) episode.interview.acceptedOn = londonDate(happened.from);
+    if (!episode) return;
+    episode.interview.acceptedOn = londonDate(happened.from);
+    episode.interview.accepted = happened;
   },
   ReturnInterviewDeclined: (journey, { data, happened, eventId }) => {
     const episode = ofEpisode(journey, data.episodeId, eventId);
-    if (episode) episode.interview.declinedOn = londonDate(happened.from);
+    if (!episode) return;
+    episode.interview.declinedOn = londonDate(happened.from);
+    episode.interview.declined = happened;
   },
   ReturnInterviewHeld: (journey, { data, happened, eventId }) => {
     const episode = ofEpisode(journey, data.episodeId, eventId);

@@ -80,19 +80,7 @@ function shown(one: DirectoryDocument): YoungPersonFound {
 
 /** One page, passing over `first` of those who match. */
 async function stretch(models: ReadModels, collection: string, search: Search, first: number): Promise<Stretch> {
-  let after: string | undefined;
-  for (let passed = 0; passed < first;) {
-    const limit = Math.min(BATCH_SIZE, first - passed);
-    const page = await models.find<DirectoryDocument>(collection, { ...search, limit, ...(after && { after }) });
-    passed += page.found.length;
-    after = page.next;
-    if (after === undefined) return { total: page.total, found: [] };
-  }
-  const page = await models.find<DirectoryDocument>(collection, {
-    ...search,
-    limit: PAGE_SIZE,
-    ...(after && { after }),
-  });
+  const page = await models.find<DirectoryDocument>(collection, { ...search, skip: first, limit: PAGE_SIZE });
   return { total: page.total, found: page.found.map(({ document }) => document) };
 }
 

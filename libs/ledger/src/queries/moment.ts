@@ -1,5 +1,5 @@
 import type { Clock } from '@app/event-store';
-import { endOfLondonDay, isInstant, isLocalDate, type LocalDate, londonDate } from '@app/journey';
+import { isInstant, isLocalDate, lastInstantOfLondonDay, type LocalDate, londonDate } from '@app/journey';
 import { type Fault, InvalidInput } from '../errors';
 
 /** Which day is asked about, and what is to count as known. As a person or a program writes it. */
@@ -38,5 +38,5 @@ export function momentOf({ asAt, knownAt }: MomentAsked, clock: Clock): MomentMe
 function instantOf(knownAt: string | undefined, now: number): string {
   if (knownAt === undefined) return new Date(now).toISOString();
   if (!isLocalDate(knownAt)) return new Date(knownAt).toISOString();
-  return new Date(Date.parse(endOfLondonDay(knownAt)) - 1).toISOString();
+  return lastInstantOfLondonDay(knownAt);
 }

@@ -130,6 +130,23 @@ export function pagesContract(get: Get): void {
     );
   });
 
+  it('comes to a page by its number, passing over what is before it', async () => {
+    const keys = Array.from({ length: 9 }, (_, n) => `k${n}`);
+    await seed(
+      get,
+      keys.map((key) => put(key, {}, { by: ['same'] })),
+    );
+    const from = async (skip: number, after?: string): Promise<Page<object>> =>
+      get().find('list', { index: 'by', equals: 'same', limit: 3, skip, after });
+    for (let skip = 0; skip <= 10; skip += 1) {
+      const page = await from(skip);
+      expect([keysOf(page), page.total]).toEqual([keys.slice(skip, skip + 3), 9]);
+      expect(page.next === undefined).toBe(skip + 3 >= 9);
+    }
+    const { next } = await from(1);
+    expect(keysOf(await from(2, next))).toEqual(['k6', 'k7', 'k8']);
+  });
+
   it('keeps its place while documents come and go before it', async () => {
     await seed(
       get,
@@ -151,6 +168,8 @@ export function questionsContract(get: Get): void {
       { limit: 0 },
       { limit: 1001 },
       { limit: 1.5 },
+      { skip: -1 },
+      { skip: 0.5 },
       { equals: 1, startsWith: '1' },
       { after: 'nonsense' },
       { after: 'W10' },

@@ -80,7 +80,8 @@ export function nameWords(name: string): string[] {
   return [...new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? [])];
 }
 
-function identifiersOf(journey: Journey): DirectoryEntry['identifiers'] {
+/** The identifiers in force, by kind. */
+export function identifiersOf(journey: Journey): DirectoryEntry['identifiers'] {
   const held: DirectoryEntry['identifiers'] = {};
   for (const { kind, value, to } of journey.identifiers) {
     if (value === undefined || to !== undefined) continue;

@@ -34,7 +34,7 @@ function settled(document: Pick<MissingDocument, 'journeyId' | 'kept'>): Missing
 
 export const missingProjection: Projection<MissingDocument, LedgerFact> = {
   name: 'missing',
-  version: 1,
+  version: 2,
   key: keeping.key,
   initial: (journeyId) => settled({ journeyId, kept: [] }),
   evolve(document, fact) {

@@ -70,6 +70,7 @@ export class TransactionStore implements CollectionStore {
       const found = await entries
         .find({ $and: [matching, behind(search)] }, options)
         .sort({ value: 1, key: 1 })
+        .skip(search.skip)
         .limit(search.limit + 1)
         .toArray();
       const page = found.slice(0, search.limit);

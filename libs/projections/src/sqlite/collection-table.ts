@@ -69,9 +69,11 @@ export class CollectionTable {
     const { where, values } = this.matching(search);
     const after = search.after ? 'AND (i.value, i.key) > (?, ?)' : '';
     const place = search.after ? [search.after.value, search.after.key] : [];
-    const sql = `SELECT i.value, i.key, d.body FROM indexed_${this.id} i JOIN documents_${this.id} d ON d.key = i.key
-      WHERE ${where} ${after} ORDER BY i.value, i.key LIMIT ?`;
-    return this.statement(sql).all(...values, ...place, search.limit) as IndexRow[];
+    // The page is found in the index alone, so that no document is read that is passed over.
+    const sql = `SELECT p.value, p.key, d.body FROM (SELECT i.value, i.key FROM indexed_${this.id} i
+        WHERE ${where} ${after} ORDER BY i.value, i.key LIMIT ? OFFSET ?) p
+      JOIN documents_${this.id} d ON d.key = p.key ORDER BY p.value, p.key`;
+    return this.statement(sql).all(...values, ...place, search.limit, search.skip) as IndexRow[];
   }
 
   total(search: Search): number {

@@ -11,6 +11,8 @@ import type {
   Source,
   Timeline,
 } from '@app/journey';
+import type { ClockTold } from '@app/analysis';
+import { clocksAt } from '@app/analysis';
 import { foldWithOrder, replayOf, timelineOf } from '@app/journey';
 import type { LedgerFact } from '../decode';
 import { journeyIdOf, shapeOf } from '../decode';
@@ -138,4 +140,9 @@ export function timelineFrom(document: TimelineDocument, asAt: LocalDate, knownA
 /** The history one fact at a time: as it happened, or as it was learned. */
 export function replayFrom(document: TimelineDocument, options: ReplayOptions): ReplayStep[] {
   return replayOf(forTheLaw(document), options);
+}
+
+/** The legal clocks as at the end of a London day, as known at an instant. */
+export function clocksFrom(document: TimelineDocument, asAt: LocalDate, knownAt: string): ClockTold[] {
+  return clocksAt(forTheLaw(document), { asAt, knownAt });
 }

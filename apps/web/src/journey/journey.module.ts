@@ -1,0 +1,10 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { JourneyController } from './journey.controller';
+
+@Module({})
+export class JourneyModule {
+  static forRoot(ledger: DynamicModule): DynamicModule {
+    return { module: JourneyModule, imports: [ledger], controllers: [JourneyController] };
+  }
+}

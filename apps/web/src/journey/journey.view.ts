@@ -1,0 +1,145 @@
+import type { HeldAssignment, Lane, Timeline } from '@app/journey';
+import { ageOn, documentDigest, type YoungPersonFound, londonDate } from '@app/ledger';
+import type { Chart } from '../charts/chart';
+import { DESKTOP_WIDTH, laneChart, type LaneChartOptions, PHONE_WIDTH } from '../charts/lanes/lane-chart';
+import { dayInWords, dayTyped, instantInWords, thousands } from '../pages/date-words';
+import type { FieldError, PageView, PrintLine } from '../pages/page-view';
+import { type CallWorker, LANES, laneInWords, workersOf } from '../pages/record-words';
+import { codeOf, shortId } from '../young-people/young-people.view';
+import { type EntriesView, entriesView } from './entries.view';
+import {
+  type Answer,
+  type Figure,
+  figuresOf,
+  keyWorkerAnswer,
+  livingAnswer,
+  sameTeamAnswer,
+  unknownsOf,
+} from './headline.view';
+import { type AtMoment, type Changed, changedSince, type LateView, lateView } from './late.view';
+import { type MoveRow, moveRows } from './moves.view';
+import { firstDayOf, lastReview, type Shown } from './shown';
+
+/** What the form at the top of the page holds: as it was typed, or as it is meant. */
+export interface DatesTyped {
+  readonly asAt: string;
+  readonly knownAt: string;
+}
+
+export interface JourneyView extends PageView {
+  readonly heading: string;
+  readonly caption: string;
+  readonly address: string;
+  readonly dates: DatesTyped;
+  readonly known: string;
+  readonly shown: Shown;
+  readonly lanes: readonly { readonly value: Lane; readonly text: string; readonly checked: boolean }[];
+  readonly lastReview: string;
+  readonly state: string;
+  readonly answers: readonly Answer[];
+  readonly unknowns: readonly string[];
+  readonly figures: readonly Figure[];
+  /** For a wide window and for a narrow one: the styles show the one that fits. */
+  readonly chart: Pick<Chart, 'description' | 'table'> & { readonly wide: string; readonly narrow: string };
+  readonly moves: readonly MoveRow[];
+  readonly movesLeftOut: number;
+  readonly entries: EntriesView;
+  readonly late: LateView;
+  readonly changed: readonly Changed[];
+  readonly asKnownThen: string;
+}
+
+/** All that the page is made from. */
+export interface JourneyTold {
+  readonly found: YoungPersonFound | undefined;
+  readonly now: AtMoment;
+  /** The same day as it was known at its own end; left out when that is what the page shows. */
+  readonly then?: AtMoment;
+  readonly shown: Shown;
+  readonly printedAt: string;
+  /** What was typed, when it could not be understood, and why. */
+  readonly typed?: DatesTyped;
+  readonly errors?: readonly FieldError[];
+}
+
+function captionOf(found: YoungPersonFound | undefined, { journeyId, asAt }: Timeline): string {
+  const code = found ? codeOf(found) : shortId(journeyId);
+  const born = found?.dateOfBirth;
+  return born !== undefined && born <= asAt ? `${code}, aged ${ageOn(born, asAt)}` : code;
+}
+
+function printLine({ asAt, knownAt, position }: Timeline, digest: string, printedAt: string): PrintLine {
+  return {
+    asAt: dayInWords(asAt),
+    knownAt: instantInWords(knownAt),
+    position: thousands(position),
+    digest,
+    printedAt: instantInWords(printedAt),
+  };
+}
+
+/**
+ * The picture of the period shown. Its marks lead nowhere, for links inside a picture are reached by no keyboard and read
+ * by no screen reader: the rows of its table lead to the entries they are drawn from.
+ */
+function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, call: CallWorker): JourneyView['chart'] {
+  const from = firstDayOf(shown.period, timeline);
+  const draw = (more: LaneChartOptions): Chart =>
+    laneChart(
+      { timeline, sameTeam: journey },
+      {
+        title: `Journey as at ${dayInWords(timeline.asAt)}`,
+        ...(from === undefined ? {} : { from }),
+        workerInWords: ({ workerRef }: HeldAssignment) => call(workerRef),
+        ...more,
+      },
+    );
+  const hrefOf: LaneChartOptions['hrefOf'] = ({ eventId }) => (eventId === undefined ? undefined : `#entry-${eventId}`);
+  const { description, table } = draw({ hrefOf });
+  return {
+    wide: draw({ id: 'chart', width: DESKTOP_WIDTH }).svg,
+    narrow: draw({ id: 'chart-narrow', width: PHONE_WIDTH }).svg,
+    description,
+    table,
+  };
+}
+
+type Filters = Pick<JourneyView, 'shown' | 'lanes' | 'lastReview'>;
+
+function filtersOf({ reviews }: Timeline, shown: Shown): Filters {
+  const lanes = LANES.map((value) => ({ value, text: laneInWords(value), checked: shown.lanes.includes(value) }));
+  const last = lastReview(reviews);
+  return { shown, lanes, lastReview: last === undefined ? '' : dayInWords(last) };
+}
+
+export function journeyView({ found, now, then, shown, printedAt, typed, errors }: JourneyTold): JourneyView {
+  const { timeline, sameTeam } = now;
+  const { journeyId, asAt, knownAt } = timeline;
+  const call = workersOf(timeline.team);
+  const moves = moveRows(timeline, sameTeam, shown, call);
+  const heading = `Journey as at ${dayInWords(asAt)}`;
+  return {
+    title: `${heading} (${shortId(journeyId)})`,
+    heading,
+    section: 'young-people',
+    breadcrumbs: [{ text: 'Young people', href: '/young-people' }],
+    ...(errors ? { errors, status: 400 } : {}),
+    caption: captionOf(found, timeline),
+    address: `/young-people/${journeyId}`,
+    dates: typed ?? { asAt: dayTyped(asAt), knownAt: dayTyped(londonDate(knownAt)) },
+    known: instantInWords(knownAt),
+    ...filtersOf(timeline, shown),
+    state: timeline.current.inWords,
+    answers: [livingAnswer(timeline), keyWorkerAnswer(timeline, call), sameTeamAnswer(sameTeam)],
+    unknowns: unknownsOf(timeline, sameTeam),
+    figures: figuresOf(timeline, sameTeam),
+    chart: chartOf(now, shown, call),
+    moves,
+    movesLeftOut: timeline.moves.length - moves.length,
+    entries: entriesView(timeline, shown),
+    late: lateView(timeline),
+    changed: then ? changedSince(then, now, call) : [],
+    asKnownThen: then ? dayInWords(asAt) : '',
+    print: printLine(timeline, documentDigest(timeline), printedAt),
+  };
+}

@@ -1,0 +1,84 @@
+import { Agent, get } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** What requests waited, in milliseconds, shortest first. */
+export class Waits {
+  private sorted: number[] | undefined;
+  private readonly millis: number[] = [];
+
+  add(millis: number): void {
+    this.sorted = undefined;
+    this.millis.push(millis);
+  }
+
+  get count(): number {
+    return this.millis.length;
+  }
+
+  /** @param share from 0 to 1 */
+  quantile(share: number): number {
+    this.sorted ??= [...this.millis].sort((a, b) => a - b);
+    return this.sorted[Math.min(this.sorted.length - 1, Math.floor(share * this.sorted.length))] ?? NaN;
+  }
+}
+
+/** Asks for a page of the server and reads it to its end. @throws Error naming path and status when it is not a 200 */
+export function ask(base: string, path: string, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(`${base}${path}`, { agent, headers: { accept: 'text/html,application/json' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      response.on('error', reject);
+      response.on('end', () =>
+        response.statusCode === 200
+          ? resolve(bytes)
+          : reject(new Error(`${path} was answered ${response.statusCode}.`)),
+      );
+    }).on('error', reject);
+  });
+}
+
+export interface Loop {
+  readonly base: string;
+  /** The path of the next request. */
+  readonly next: () => string;
+  readonly seconds: number;
+}
+
+/** So many readers, each asking again as soon as it was answered: what the server can do at most. */
+export async function closedLoop({ base, next, seconds }: Loop, readers: number): Promise<Waits> {
+  const waits = new Waits();
+  const agent = new Agent({ keepAlive: true, maxSockets: readers });
+  const end = performance.now() + seconds * 1_000;
+  const read = async (): Promise<void> => {
+    while (performance.now() < end) {
+      const start = performance.now();
+      await ask(base, next(), agent);
+      waits.add(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: readers }, read));
+  agent.destroy();
+  return waits;
+}
+
+/**
+ * Requests that arrive by the clock, whether or not the ones before were answered, as readers do who know nothing of one
+ * another. A wait counts from the moment the request was due, so that a server that stands still is not flattered by the
+ * requests that were never sent meanwhile.
+ */
+export async function openLoop({ base, next, seconds }: Loop, perSecond: number): Promise<Waits> {
+  const waits = new Waits();
+  const agent = new Agent({ keepAlive: true });
+  const start = performance.now();
+  const asked: Promise<void>[] = [];
+  for (let n = 0; n < seconds * perSecond; n += 1) {
+    const due = start + (n * 1_000) / perSecond;
+    const early = due - performance.now();
+    if (early > 0) await pause(early);
+    asked.push(ask(base, next(), agent).then(() => waits.add(performance.now() - due)));
+  }
+  await Promise.all(asked);
+  agent.destroy();
+  return waits;
+}

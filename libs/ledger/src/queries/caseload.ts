@@ -1,0 +1,126 @@
+import type { Clock } from '@app/event-store';
+import type { LocalDate } from '@app/journey';
+import { londonDate } from '@app/journey';
+import {
+  type CaseloadDocument,
+  caseloadProjection,
+  caseloadRow,
+  type FindOptions,
+  hubScope,
+  type Page,
+  type ReadModels,
+  teamScope,
+  workerScope,
+} from '@app/projections';
+import { Inject, Injectable } from '@nestjs/common';
+import { InvalidInput } from '../errors';
+import { LEDGER_CLOCK } from '../options';
+import { Ask } from './ask';
+import { type CaseloadEntry, entryOfRow } from './clock-words';
+
+/** Young people on each page of a list. */
+export const CASELOAD_PAGE_SIZE = 50;
+
+/** Whose list: of a hub, a team or a worker; everybody's when nothing is said. */
+export interface Whose {
+  readonly hub?: string;
+  readonly team?: string;
+  readonly worker?: string;
+}
+
+/** @throws InvalidInput when more than one is named */
+export function scopeOf({ hub, team, worker }: Whose): string {
+  const scopes = [
+    ...(hub === undefined ? [] : [hubScope(hub)]),
+    ...(team === undefined ? [] : [teamScope(team)]),
+    ...(worker === undefined ? [] : [workerScope(worker)]),
+  ];
+  if (scopes.length < 2) return scopes[0] ?? '';
+  const message = 'Name a hub, a team or a worker, and only one of them.';
+  throw new InvalidInput(
+    Object.entries({ hub, team, worker }).flatMap(([path, said]) =>
+      said === undefined ? [] : [{ path, code: 'ONE_OF_THEM', message }],
+    ),
+  );
+}
+
+export interface CaseloadPage {
+  readonly found: readonly CaseloadEntry[];
+  /** Give it as `after` for the next page; absent on the last one. */
+  readonly next?: string;
+  /** All that match, not only this page's. */
+  readonly total: number;
+}
+
+interface Search {
+  readonly index: string;
+  readonly equals?: string;
+  readonly startsWith?: string;
+}
+
+/** One reading of the caseload: all its answers are of one day. */
+export class CaseloadReading {
+  constructor(
+    readonly today: LocalDate,
+    private readonly models: ReadModels,
+    private readonly collection: string,
+  ) {}
+
+  /** @throws InvalidInput when `after` is no place that an earlier page gave */
+  async page(search: Search, after: string | undefined, limit = CASELOAD_PAGE_SIZE): Promise<CaseloadPage> {
+    const { found, total, next } = await this.find({ ...search, limit, ...(after === undefined ? {} : { after }) });
+    const entries = found.map(({ document }) => entryOfRow(caseloadRow(document, this.today)));
+    return { found: entries, total, ...(next === undefined ? {} : { next }) };
+  }
+
+  async count(search: Search): Promise<number> {
+    return (await this.find({ ...search, limit: 1 })).total;
+  }
+
+  /** How many stand under a date up to a day, in an index of scope and date. */
+  async countUpTo(index: string, prefix: string, day: LocalDate): Promise<number> {
+    const counts = beginningsUpTo(day).map((beginning) => this.count({ index, startsWith: `${prefix}${beginning}` }));
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  }
+
+  private async find(options: FindOptions): Promise<Page<CaseloadDocument>> {
+    try {
+      return await this.models.find<CaseloadDocument>(this.collection, options);
+    } catch (error) {
+      // Of what is asked here, only the place can be wrong: it comes from outside.
+      if (error instanceof RangeError) throw notAPlace();
+      throw error;
+    }
+  }
+}
+
+export function notAPlace(): InvalidInput {
+  return new InvalidInput([{ path: 'after', code: 'NOT_A_PLACE', message: 'Give what the page before gave as next.' }]);
+}
+
+/**
+ * The beginnings that all dates up to a day have, and no later one: an index finds what begins so, and knows no ranges. Of
+ * 2026-11-27 they are 0, 1, 200, 201, 2020 to 2025, 2026-0, 2026-10, 2026-11-0, 2026-11-1 and 2026-11-20 to 2026-11-27.
+ */
+export function beginningsUpTo(day: LocalDate): string[] {
+  const beginnings = [...day].flatMap((digit, i) =>
+    digit === '-' ? [] : Array.from({ length: Number(digit) }, (_, less) => `${day.slice(0, i)}${less}`),
+  );
+  return [...beginnings, day];
+}
+
+/** Who is on whose list today. */
+@Injectable()
+export class Caseload {
+  constructor(
+    private readonly ask: Ask,
+    @Inject(LEDGER_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  read<T>(question: (caseload: CaseloadReading) => Promise<T>): Promise<T> {
+    const today = londonDate(this.clock.now());
+    return this.ask.live(caseloadProjection, (models, collection) =>
+      question(new CaseloadReading(today, models, collection)),
+    );
+  }
+}
