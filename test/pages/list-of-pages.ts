@@ -32,5 +32,11 @@ export const PAGES: readonly ListedPage[] = [
     status: 400,
     title: 'Error: Journey as at 30 June 2026',
   },
+  {
+    name: 'record, what',
+    at: ({ eventful }) => `/young-people/${eventful}/record`,
+    title: 'What do you want to record?',
+  },
+  { name: 'register', at: () => '/young-people/new', title: 'Register a young person' },
   { name: 'a page there is not', at: () => '/nowhere', status: 404, title: 'Page not found' },
 ];

@@ -68,6 +68,7 @@ export function stepView(
   const controls = step.controls(answers, faults);
   return {
     ...common(place),
+    breadcrumbs: [],
     title: step.heading === task.title ? task.title : `${step.heading} ${task.title}`,
     caption: step.heading === task.title ? `Young person ${place.code}` : task.title,
     heading: step.heading,
@@ -209,6 +210,7 @@ export function checkView(
   }));
   return {
     ...common(place),
+    breadcrumbs: [],
     title: `Check your answers: ${task.title}`,
     caption: task.title,
     rows,

@@ -55,12 +55,12 @@ function saidBy({ answers, commandId }: Draft): RegisterYoungPersonDto {
   return checked(RegisterYoungPersonDto, said);
 }
 
-const crumbs = { section: 'young-people', breadcrumbs: [{ text: 'Young people', href: '/young-people' }] } as const;
+const inSection = { section: 'young-people' } as const;
 
 function formView(answers: Answers, faults: readonly AnswerFault[], action: string): PageView {
   const controls = STEP.controls(answers, faults);
   return {
-    ...crumbs,
+    ...inSection,
     title: TITLE,
     ...{ caption: 'Young people', heading: TITLE, action, back: '/young-people', controls },
     ...{
@@ -78,7 +78,7 @@ function checkView(draft: Draft, faults: readonly AnswerFault[]): PageView {
     text: message,
   }));
   return {
-    ...crumbs,
+    ...inSection,
     title: `Check your answers: ${TITLE}`,
     ...{ caption: TITLE, rows, action: `${base}/check`, cancel: `${base}/cancel`, back: base, save: 'Register' },
     ...{ canSave: faults.length === 0, isEmpty: rows.length === 0 },
