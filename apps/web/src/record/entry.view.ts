@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@app/journey';
 import type { AnswerFault, Answers, StandingEntry } from '@app/ledger';
-import { lateReasonInWords } from '@app/ledger';
 import { instantInWords, whenInWords } from '../pages/date-words';
+import { recorderInWords, sourceInWords } from '../pages/record-words';
 import type { PageView } from '../pages/page-view';
 import { type Control, errorsOf } from './controls';
 import { addressOf, crumbsOf, type Place } from './record.view';
@@ -16,16 +16,11 @@ interface ToldEntry {
 
 /** Who or what says so, and when it was written down. */
 function told(entry: TimelineEntry): ToldEntry {
-  const { recordedBy, source } = entry;
-  const by = recordedBy.importRun
-    ? `an import${source.file ? ` of ${source.file}` : ''}`
-    : (recordedBy.role ?? 'somebody');
-  const why = source.lateBecause ? `, late because ${lateReasonInWords(source.lateBecause)}` : '';
   return {
     when: whenInWords(entry),
     text: entry.text,
     recorded: instantInWords(entry.recordedAt),
-    by: `${by.toLowerCase()}${why}`,
+    by: `${recorderInWords(entry.recordedBy)}, ${sourceInWords(entry.source)}`,
   };
 }
 

@@ -6,7 +6,9 @@ import {
   entryKind,
   type EntryKind,
   entryThemes,
-  type Ground,
+  HAPPENED,
+  Misunderstood,
+  readHappened,
 } from '@app/ledger';
 import { dayInWords, instantInWords, whenInWords } from '../pages/date-words';
 import type { Crumb, FieldError, PageView } from '../pages/page-view';
@@ -103,12 +105,26 @@ function answerText(control: Exclude<Control, { kind: 'note' }>): string {
     case 'textarea':
       return control.value;
     case 'date':
-      return [control.day, control.month, control.year, control.time ?? ''].filter((part) => part !== '').join(' ');
+      return dateText(control);
     case 'group':
       return control.controls
         .map((one) => (one.kind === 'note' ? '' : answerText(one)))
         .filter((t) => t !== '')
         .join(', ');
+  }
+}
+
+/** The date in words where it is one, and else as it was typed. */
+function dateText({ day, month, year, time = '' }: Extract<Control, { kind: 'date' }>): string {
+  const parts = [day, month, year, time].filter((part) => part !== '');
+  if (parts.length === 0) return '';
+  try {
+    const box = (name: string): string => `${HAPPENED}.${name}`;
+    const typed = { [box('day')]: day, [box('month')]: month, [box('year')]: year, [box('time')]: time };
+    return whenInWords(readHappened(typed));
+  } catch (error) {
+    if (!(error instanceof Misunderstood)) throw error;
+    return parts.join(' ');
   }
 }
 
@@ -274,6 +290,3 @@ export function conflictView(
     cancel: `${base}/cancel`,
   };
 }
-
-export const groundsAsFaults = (grounds: readonly Ground[]): AnswerFault[] =>
-  grounds.map(({ sentence }) => ({ control: '', message: sentence }));

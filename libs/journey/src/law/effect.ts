@@ -57,7 +57,7 @@ function spansOf(journey: Journey): Span[] {
     ...support.map((s) => ({ id: s.supportId, what: 'the support by the hub', from: s.startedOn, to: s.endedOn })),
     ...assignments.map((a) => ({
       id: a.assignmentId,
-      what: `the time of ${a.workerRef} as ${roleInWords(a.role)}`,
+      what: `the time of ${a.sourceRef ?? a.workerRef} as ${roleInWords(a.role)}`,
       from: a.from,
       to: a.to,
     })),

@@ -14,7 +14,7 @@ const since = (from: string): string => (from === '' ? 'from a day that is not k
 /** Who holds a naming: the words of its entry alone do not tell whom it named. */
 function workerOf(journey: Journey, kind: ThreadKind, id: string): string {
   const naming = kind === 'ASSIGNMENT' ? journey.assignments.findLast((a) => a.assignmentId === id) : undefined;
-  return naming ? `${naming.workerRef}: ` : '';
+  return naming ? `${naming.sourceRef ?? naming.workerRef}: ` : '';
 }
 
 function threadChoice(journey: Journey, { kind, id, begunBy, begunOn, endedOn }: Thread, entries: EntriesById): Choice {
