@@ -114,6 +114,8 @@ export { downInWords, type StoreHealth, StoresHealth } from './storage/stores-he
 export { STORES } from './storage/storage.module';
 export { LOG_FILE, READ_MODELS_FILE, type Stores } from './storage/stores';
 export { EXPORTED_TABLES, type ExportedChild, ReturnExport } from './imports/export-return';
+export { badRowsCsv } from './imports/bad-rows';
+export { CheckFiles, type FilesCheck } from './imports/check-files';
 export * from './imports/import-report';
 export { makePassingFolder } from './imports/passing-folder';
 export { ImportReturn } from './imports/import-return';

@@ -9,6 +9,7 @@ import { RunAnalysisHandler } from './analysis/run-analysis';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
 import { GetEntryHandler } from './forms/get-entry';
 import { GetEntryFormHandler } from './forms/get-entry-form';
+import { CheckFilesHandler } from './imports/check-files';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
 import { GetImportHandler } from './imports/get-import';
@@ -57,6 +58,7 @@ const QUERY_HANDLERS = [
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,
+  CheckFilesHandler,
   AnalyseHandler,
   GetAnalysisRunHandler,
 ];
