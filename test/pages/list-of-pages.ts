@@ -38,5 +38,6 @@ export const PAGES: readonly ListedPage[] = [
     title: 'What do you want to record?',
   },
   { name: 'register', at: () => '/young-people/new', title: 'Register a young person' },
+  { name: 'import', at: () => '/imports/new', title: 'Import files' },
   { name: 'a page there is not', at: () => '/nowhere', status: 404, title: 'Page not found' },
 ];

@@ -28,6 +28,9 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
   {
     who: 'Analysts and the data team',
     asks: 'Did the same people stay, and did placements break down?',
-    ways: [{ does: 'Ask from a program: the API and its analyses', href: '/api/docs' }],
+    ways: [
+      { does: 'Import returns and the hub’s own records', href: '/imports/new' },
+      { does: 'Ask from a program: the API and its analyses', href: '/api/docs' },
+    ],
   },
 ];

@@ -1,3 +1,6 @@
 /** The parts of the ledger that stand at the top of every page. A line for each; its page names it as its `section`. */
-export const SECTIONS = [{ section: 'young-people', text: 'Young people', href: '/young-people' }] as const;
+export const SECTIONS = [
+  { section: 'young-people', text: 'Young people', href: '/young-people' },
+  { section: 'imports', text: 'Import', href: '/imports/new' },
+] as const;
 export type Section = (typeof SECTIONS)[number]['section'];

@@ -26,6 +26,18 @@ export class FormSender {
     return { status: answer.status, text: await answer.text(), location: answer.headers.get('location') ?? '' };
   }
 
+  /** Files are let in before their body is read: the token stands in the address. */
+  async sendFiles(address: string, fields: Record<string, string>, files: Record<string, string>): Promise<Sent> {
+    if (this.token === '') await this.take();
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    for (const [name, text] of Object.entries(files)) body.append('files', new Blob([text]), name);
+    const headers = { cookie: this.cookie, accept: 'text/html' };
+    const url = `${this.url}${address}?formToken=${this.token}`;
+    const answer = await fetch(url, { method: 'POST', headers, redirect: 'manual', body });
+    return { status: answer.status, text: await answer.text(), location: answer.headers.get('location') ?? '' };
+  }
+
   /** The page to which a form that is accepted leads. */
   async leadsTo(address: string, fields: Record<string, string>): Promise<string> {
     const { status, location, text } = await this.send(address, fields);
@@ -41,7 +53,8 @@ export class FormSender {
   }
 
   private async take(): Promise<void> {
-    const page = await fetch(`${this.url}/young-people`);
+    // A page that asks no read model: they may still be in the making.
+    const page = await fetch(`${this.url}/young-people/new`);
     this.cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
     this.token = FIELD.exec(await page.text())?.[1] ?? '';
   }
