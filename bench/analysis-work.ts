@@ -8,7 +8,7 @@ export interface Placements extends CoxRows {
 }
 
 /** Numbers from 0 to 1 without a pattern that these measures could see, the same every time (mulberry32). */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

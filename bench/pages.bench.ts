@@ -29,6 +29,8 @@ interface Page {
 }
 
 const PAGES: readonly Page[] = [
+  { name: 'Page of a journey', path: (id) => `/young-people/${id}`, p99MillisMax: 100 },
+  { name: 'Page of the list', path: (_, any) => `/young-people?page=${1 + any(200)}`, p99MillisMax: 150 },
   { name: 'Journey', path: (id) => `/api/journeys/${id}/timeline`, p99MillisMax: 100 },
   { name: 'List of young people', path: (_, any) => `/api/journeys?page=${1 + any(200)}`, p99MillisMax: 150 },
   {

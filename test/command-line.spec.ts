@@ -41,6 +41,7 @@ describe('The command line', () => {
       'journey',
       'replay',
       'export ssda903',
+      'extract',
       'rebuild',
       'copy',
     ];

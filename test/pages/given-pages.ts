@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Clock } from '@app/event-store';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
@@ -5,6 +6,7 @@ import { pino } from 'pino';
 import { configure } from '../../apps/web/src/app';
 import { AppModule } from '../../apps/web/src/app.module';
 import { inventedAuthority, pick, SetClock, TestFolder, WholeLedger } from '../whole-ledger';
+import { CHROMIUM } from './browser';
 import { recordEventfulJourney } from './eventful-journey';
 
 /** More than stand on one page of a list. */
@@ -22,7 +24,8 @@ export interface GivenPages {
   close(): Promise<void>;
 }
 
-async function served(settings: { LEDGER_DATA: string }, clock: Clock): Promise<NestExpressApplication> {
+async function served(data: string, clock: Clock): Promise<NestExpressApplication> {
+  const settings = { LEDGER_DATA: data, ...(existsSync(CHROMIUM) && { CHROMIUM }) };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot({ settings, clock }), {
     bodyParser: false,
     logger: false,
@@ -52,7 +55,7 @@ async function filled(folder: TestFolder): Promise<{ data: string; eventful: str
 export async function givenPages(): Promise<GivenPages> {
   const folder = new TestFolder();
   const { data, eventful, invented } = await filled(folder);
-  const app = await served({ LEDGER_DATA: data }, SetClock.at(NOW));
+  const app = await served(data, SetClock.at(NOW));
   const close = async (): Promise<void> => {
     await app.close();
     folder.remove();
@@ -63,7 +66,7 @@ export async function givenPages(): Promise<GivenPages> {
 /** The pages of a ledger that nobody has recorded in. */
 export async function givenEmptyPages(): Promise<Pick<GivenPages, 'url' | 'close'>> {
   const folder = new TestFolder();
-  const app = await served({ LEDGER_DATA: folder.fresh() }, SetClock.at(NOW));
+  const app = await served(folder.fresh(), SetClock.at(NOW));
   const close = async (): Promise<void> => {
     await app.close();
     folder.remove();

@@ -43,6 +43,8 @@ describe('the journey on one page', () => {
       'moves where the same key worker stayed 4 of 5',
       'days of support with a key worker, so far 870 of 898',
       'missing episodes, 11.5 hours, 2 nights where hours are not known 2',
+      'Overdue: First visit to a placement, due by 31 March 2025',
+      '5 reviews, visits or interviews due earlier never came, as far as is recorded',
       '2 entries have a date that is not known to the day',
       '3 entries came late or were changed afterwards',
     ]) {
@@ -87,6 +89,7 @@ describe('the journey on one page', () => {
     expect(list).toContain('Happened 1 March 2024 at 10:15pm.');
     expect(list).toMatch(/Placement ended: The child asked for it to end .{0,140} Corrected \(new information\)/);
     expect(html).toMatch(/<del>Visit by social worker: seen<\/del>/);
+    expect(list).toMatch(/recorded 28 days after it happened Discrepancy: role gap/);
     expect(list).toContain('1 withdrawn, struck through and counted nowhere');
     const flipped = between((await page('?order=oldest')).words, 'Every entry', 'Everything in the chart, as a table');
     expect(flipped.indexOf('Record begun')).toBeLessThan(flipped.indexOf('Living with a parent'));
@@ -133,6 +136,15 @@ describe('the journey on one page', () => {
     );
     expect(words).toContain(digest);
     expect(words).toContain('printed 30 June 2026 at 11:00am');
+  });
+
+  it('draws only the lanes of the kinds asked for', async () => {
+    const lanes = (html: string): string => /<svg[\s\S]*?<\/svg>/.exec(html)?.[0] ?? '';
+    expect(lanes((await page()).html)).toContain('>Offences<');
+    const some = lanes((await page('?lane=TEAM&lane=REVIEWS')).html);
+    expect(some).toContain('>Police liaison officer<');
+    expect(some).toContain('>Reviews<');
+    expect(some).not.toMatch(/>(Offences|Placement|Care status)</);
   });
 
   it('is a page in words for a journey there is not, and for an address that is none', async () => {

@@ -27,6 +27,11 @@ export const PAGES: readonly ListedPage[] = [
     title: /^Journey as at 30 June 2026 \([0-9a-f]{8}\)$/,
   },
   {
+    name: 'review pack',
+    at: ({ eventful }) => `/young-people/${eventful}/review-pack?asAt=2025-03-01&period=12&offences=out`,
+    title: 'Review pack as at 1 March 2025',
+  },
+  {
     name: 'journey, asked for a day there is not',
     at: ({ eventful }) => `/young-people/${eventful}?asAt=2024-02-31`,
     status: 400,

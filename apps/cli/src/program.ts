@@ -3,6 +3,7 @@ import { addAnalyse } from './commands/analyse';
 import { addCopy } from './commands/copy';
 import { addDemo } from './commands/demo';
 import { addExport } from './commands/export';
+import { addExtract } from './commands/extract';
 import { addImport } from './commands/import';
 import { addJourney } from './commands/journey';
 import { addRebuild } from './commands/rebuild';
@@ -24,6 +25,7 @@ export function ledgerProgram(run: Runner): Command {
     addJourney,
     addReplay,
     addAnalyse,
+    addExtract,
     addExport,
     addRebuild,
     addCopy,

@@ -16,7 +16,7 @@ export interface Figure {
   readonly denominator: number;
   /** Of whom or which it cannot be told. They stand beside the denominator and are never in it. */
   readonly unknown: number;
-  /** `null` where there is nothing to divide by: nought would be a claim. */
+  /** `null` where there is nothing to divide by, since nought would be a claim, and where there are only counts to show. */
   readonly value: number | null;
   readonly unit: FigureUnit;
   /** 95 %. `null` where the data give none; an `upper` of `null` has no end. */
@@ -72,10 +72,13 @@ export function clustered(named: Named, parts: Iterable<Part>, unit: 'share' | '
   return ofRatio(named, ratioOfSums(parts), unit);
 }
 
-/** The same, of a ratio that is reckoned already. */
+/**
+ * The same, of a ratio that is reckoned already. Where all young people are alike, as when none of them has any, their
+ * differences say nothing: an interval from 0 to 0 would say that it is known for certain.
+ */
 export function ofRatio(
   { definition, version, unknown = 0 }: Named,
-  { numerator, denominator, ratio, interval }: RatioOfSums,
+  { numerator, denominator, ratio, standardError, interval }: RatioOfSums,
   unit: 'share' | 'per 1,000 days' = 'share',
 ): Figure {
   const scale = unit === 'share' ? 1 : 1000;
@@ -89,7 +92,7 @@ export function ofRatio(
     unknown,
     value: ratio === null ? null : ratio * scale,
     unit,
-    interval: interval && { lower: within(interval.lower), upper: within(interval.upper) },
+    interval: interval && standardError !== 0 ? { lower: within(interval.lower), upper: within(interval.upper) } : null,
     method: BY_YOUNG_PERSON,
   };
 }
@@ -112,4 +115,9 @@ export function ratioOfRates(
     interval,
     method: 'exact, given the number of events of both (Clopper-Pearson), independent',
   };
+}
+
+/** A figure of so few that only its counts are to be shown. */
+export function countsAlone(figure: Figure): Figure {
+  return { ...figure, value: null, interval: null, method: 'counts alone: too few for anything else' };
 }

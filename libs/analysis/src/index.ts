@@ -37,6 +37,7 @@ export * from './disclosure/symbols';
 export * from './disclosure/feasible-ranges';
 export type { Cell } from './disclosure/table-flow';
 export * from './disclosure/suppress-table';
+export * from './disclosure/suppress-linked-tables';
 export * from './disclosure/publish-proportion';
 export * from './disclosure/publish-curve';
 export * from './spells/lived-journey';
@@ -59,11 +60,13 @@ export * from './outcomes/waits';
 export * from './outcomes/remained-at-home';
 export * from './outcomes/census-change';
 export * from './outcomes/scenario-cost';
+export { partsWithout } from './outcomes/stretch';
 export * from './figure';
 export type { Assumptions, Followed, OutcomeContext } from './outcomes/followed';
 export type { Outcome, OutcomeFound } from './outcomes/outcome';
 export { OUTCOMES } from './outcomes/outcomes';
 export * from './breakdown/placement-case';
+export * from './breakdown/groupings';
 export * from './breakdown/breakdown-rates';
 export * from './breakdown/breakdown-curves';
 export * from './breakdown/around-endings';
@@ -72,6 +75,17 @@ export type { Reading as BreakdownReading, SensitivityInput } from './breakdown/
 export * from './breakdown/exposure-rows';
 export * from './breakdown/breakdown-after-change';
 export * from './charts/monthly-series';
+export {
+  type Cell as ExtractCell,
+  type CellType,
+  type ExtractTable,
+  SYMBOLS,
+  type ToldColumn,
+} from './extract/columns';
+export type { ExtractedJourney, ExtractInput } from './extract/extract-input';
+export { EXTRACT_VERSION, type JourneyInRows, rowTables, suppressedTables } from './extract/extract-tables';
+export { type DictionaryEntry, dictionaryOf, dictionaryTable } from './extract/dictionary';
+export { withPseudonyms } from './extract/pseudonyms';
 export * from './clocks/clock-rules';
 export * from './clocks/clock';
 export * from './clocks/knowledge';

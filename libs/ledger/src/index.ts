@@ -8,12 +8,29 @@ export {
   fieldsOf,
   isAnalysisKind,
   type Reckoning,
+  ROW_EXTRACT,
 } from './analysis/analysis-question';
 export { AnalysisQuestionDto } from './analysis/analysis-question.dto';
 export type { Asker, RecordedRun } from './analysis/analysis-record';
-export { AnalysisRunDto } from './analysis/analysis-run.dto';
-export { type AnalysisRunAgain, type DefinitionChanged, GetAnalysisRun } from './analysis/get-analysis-run';
-export { type AnalysisRun, RunAnalysis, type RunReceipt } from './analysis/run-analysis';
+export { AnalysisRunDto, runAsked } from './analysis/analysis-run.dto';
+export {
+  type AnalysisRun,
+  type AnalysisRunAgain,
+  type DefinitionChanged,
+  type RunReceipt,
+  whyNotAgain,
+} from './analysis/analysis-runs';
+export { GetAnalysisRun } from './analysis/get-analysis-run';
+export { RunAnalysis } from './analysis/run-analysis';
+export type { ExtractResult, RowExtractResult } from './analysis/extract.analysis';
+export { type ExtractAsked, type ExtractMade, MakeExtract } from './extracting/make-extract';
+export {
+  EXTRACT_FORMATS,
+  type ExtractFormat,
+  type ExtractWritten,
+  freshFolder,
+  writeExtract,
+} from './extracting/write-extract';
 export type { BreakdownResult } from './analysis/breakdown.analysis';
 export type { ContinuityResult } from './analysis/continuity.analysis';
 export type { SameTeamResult } from './analysis/same-team.analysis';

@@ -4,8 +4,10 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AnalysedJourneys } from './analysis/analysed-journeys';
 import { AnalyseHandler } from './analysis/analyse';
 import { AnalysisDesk } from './analysis/analysis-desk';
+import { AnalysisRuns } from './analysis/analysis-runs';
 import { GetAnalysisRunHandler } from './analysis/get-analysis-run';
 import { RunAnalysisHandler } from './analysis/run-analysis';
+import { MakeExtractHandler } from './extracting/make-extract';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
 import { GetEntryHandler } from './forms/get-entry';
 import { GetEntryFormHandler } from './forms/get-entry-form';
@@ -42,6 +44,7 @@ const COMMAND_HANDLERS = [
   ImportReturnHandler,
   ImportHubRecordsHandler,
   RunAnalysisHandler,
+  MakeExtractHandler,
 ];
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
@@ -82,6 +85,7 @@ export class LedgerModule {
         ReturnExport,
         AnalysedJourneys,
         AnalysisDesk,
+        AnalysisRuns,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],

@@ -3,13 +3,16 @@ import type {
   AnalysisReport,
   BreakdownResult,
   ContinuityResult,
+  ExtractResult,
   OutcomesResult,
+  RowExtractResult,
   SameTeamResult,
   StabilityResult,
   TrendsResult,
 } from '@app/ledger';
 import { breakdownInWords } from './breakdown-in-words';
 import { continuityInWords } from './continuity-in-words';
+import { extractInWords, rowExtractInWords } from './extract-in-words';
 import { outcomesInWords } from './outcomes-in-words';
 import { sameTeamInWords } from './same-team-in-words';
 import { stabilityInWords } from './stability-in-words';
@@ -23,6 +26,8 @@ const IN_WORDS: Readonly<Record<AnalysisKind, (result: object) => string>> = {
   stability: (result) => stabilityInWords(result as StabilityResult),
   outcomes: (result) => outcomesInWords(result as OutcomesResult),
   trends: (result) => trendsInWords(result as TrendsResult),
+  extract: (result) => extractInWords(result as ExtractResult),
+  'extract-rows': (result) => rowExtractInWords(result as RowExtractResult),
 };
 
 const TITLES: Readonly<Record<AnalysisKind, string>> = {
@@ -32,6 +37,8 @@ const TITLES: Readonly<Record<AnalysisKind, string>> = {
   stability: 'The national measures of stability',
   outcomes: 'What the service promises or hopes for',
   trends: 'Month by month',
+  extract: 'What may leave the team',
+  'extract-rows': 'Rows about young people',
 };
 
 const listed = (values: object): string =>

@@ -1,7 +1,24 @@
-import type { Model } from '@app/analysis';
+import type { ContinuityReading, Model } from '@app/analysis';
 import type { ContinuityResult } from '@app/ledger';
 import { columns } from '../output';
 import { countsInWords, figureRow, numberInWords } from './figure-in-words';
+
+/** Each reading by the ratio of rates and, below it, by the hazard ratio; why there is none stands below them all. */
+function readingsInWords(readings: readonly ContinuityReading[]): string[] {
+  const rows = readings.flatMap(({ reading, afterChange, hazard: { found } }) => [
+    [reading, ...figureRow(afterChange.ratio).slice(1)],
+    ...(found.kind === 'refused' ? [] : found.coefficients).map(({ hazardRatio, lower, upper }) => [
+      '  the same as a hazard ratio',
+      numberInWords(hazardRatio),
+      `${numberInWords(lower)} to ${numberInWords(upper)}`,
+      `of ${found.events}`,
+    ]),
+  ]);
+  const refused = readings.flatMap(({ reading, hazard: { found } }) =>
+    found.kind === 'refused' ? [`  ! ${reading}: no hazard ratio. ${found.sentence}`] : [],
+  );
+  return [columns(rows), ...refused];
+}
 
 function modelInWords({ definition, found }: Model): string[] {
   if (found.kind === 'refused') return [definition, `  ${found.sentence}`];
@@ -27,8 +44,8 @@ export function continuityInWords(result: ContinuityResult): string {
     columns([afterChange.settled, afterChange.unsettled, afterChange.ratio].map(figureRow)),
     '',
     ...[models.afterChange, models.byHolder, models.full].flatMap((model) => [...modelInWords(model), '']),
-    'Other readings of the same record: rate after a change against other days',
-    columns(sensitivity.map(({ reading, afterChange: { ratio } }) => [reading, ...figureRow(ratio).slice(1)])),
+    'Other readings of the same record: breakdowns after a change against those of other days',
+    ...readingsInWords(sensitivity),
     '',
     'What these figures cannot show',
     ...cannotShow.map((sentence) => `! ${sentence}`),

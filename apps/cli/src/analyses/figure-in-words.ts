@@ -29,7 +29,9 @@ export function figureRow(figure: Figure): string[] {
   const { definition, numerator, denominator, unknown, unit } = figure;
   const count = (n: number): string => n.toLocaleString('en-GB', { maximumFractionDigits: 1 });
   const of =
-    unit === 'ratio' ? `${count(denominator)} to ${count(numerator)}` : `${count(numerator)} of ${count(denominator)}`;
+    unit === 'ratio'
+      ? `${count(numerator)} against ${count(denominator)}`
+      : `${count(numerator)} of ${count(denominator)}`;
   const untold = unknown > 0 ? `; ${count(unknown)} not known` : '';
   return [
     definition,
@@ -43,14 +45,37 @@ export function figureRow(figure: Figure): string[] {
 export function countsInWords(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .filter(([, n]) => n > 0)
-    .map(([name, n]) => `${n} ${wordsOf(name)}`)
+    .map(([name, n]) => `${n.toLocaleString('en-GB')} ${wordsOf(name)}`)
     .join(', ');
+}
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** `pencePerWeek`, and what stands within it. */
+const isMoney = (names: readonly string[]): boolean => {
+  const [last = '', before = ''] = [...names].reverse();
+  return /pence/.test(last) || (/pence/.test(before) && /^(low|central|high|total)$/.test(last));
+};
+
+/**
+ * Whatever else was found, a line for each number: its names on the way to it, and the number. Of journeys it is told how
+ * many; what is told of no young person is left out.
+ */
+export function moreInWords(more: object, path: readonly string[] = []): string[][] {
+  return Object.entries(more).flatMap(([name, value]: [string, unknown]) => {
+    const names = [...path, Array.isArray(more) ? String(Number(name) + 1) : wordsOf(name)];
+    const row = (words: string): string[][] => [[names.join(', '), words]];
+    if (Array.isArray(value) && !value.every(isRecord)) return row(`${value.length} listed`);
+    if (isRecord(value)) return 'youngPeople' in value && value.youngPeople === 0 ? [] : moreInWords(value, names);
+    if (typeof value === 'number') return row(isMoney(names) ? pounds(value) : numberInWords(value));
+    return row(typeof value === 'string' ? value : UNKNOWN);
+  });
 }
 
 /** `youngPeopleCompared` and `NO_DAY_KNOWN` as words. */
 export function wordsOf(name: string): string {
   return name
     .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
+    .replace(/(\d)([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase();

@@ -1,23 +1,27 @@
 import type { OutcomesResult } from '@app/ledger';
 import { columns } from '../output';
-import { countsInWords, figureRow } from './figure-in-words';
+import { countsInWords, figureRow, moreInWords } from './figure-in-words';
 
 function outcomeInWords({
   name,
   answers,
   figures,
+  more = {},
   coverage,
   excluded,
   warnings,
 }: OutcomesResult['outcomes'][number]): string[] {
   const rows = Object.values(figures).map(figureRow);
+  const others = moreInWords(more);
+  const known = countsInWords(coverage);
   const left = countsInWords(
     Object.fromEntries(Object.entries(excluded).map(([reason, journeys]) => [reason, journeys.length])),
   );
   return [
     `${name} (${answers.join(', ')})`,
     ...(rows.length > 0 ? [columns(rows)] : []),
-    ...(Object.keys(coverage).length > 0 ? [`  known of: ${countsInWords(coverage)}`] : []),
+    ...(others.length > 0 ? [columns(others)] : []),
+    ...(known === '' ? [] : [`  known of: ${known}`]),
     ...(left === '' ? [] : [`  left out: ${left}`]),
     ...warnings.map((warning) => `  ! ${warning}`),
     '',

@@ -6,9 +6,9 @@ import {
   type AnalysisRunAgain,
   AnalysisRunDto,
   type Asker,
-  checked,
   GetAnalysisRun,
   RunAnalysis,
+  runAsked,
 } from '@app/ledger';
 import { applyDecorators, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -21,26 +21,27 @@ import { JsonBody } from '../json-body';
 import {
   BreakdownQuery,
   ContinuityQuery,
+  ExtractQuery,
   OutcomesQuery,
   saidIn,
   SameTeamQuery,
   StabilityQuery,
   TrendsQuery,
 } from './analysis.queries.dto';
-import { ANALYSIS_REPORT_SCHEMA, ANALYSIS_RUN_AGAIN_SCHEMA, ANALYSIS_RUN_SCHEMA } from './analysis.schema';
+import { ANALYSIS_RUN_AGAIN_SCHEMA, ANALYSIS_RUN_SCHEMA, reportSchemaOf } from './analysis.schema';
 
 /** Nobody signs in yet: whoever asks here is known by the way they came. */
 const ASKER: Asker = { recordedBy: { role: 'INTERFACE' }, source: { kind: 'INTERFACE' } };
 const RUN_ID = { name: 'id', description: 'the run', schema: { type: 'string', format: 'uuid' } } as const;
 
 /** The address of one kind of analysis. */
-function Analysis(kind: AnalysisKind, summary: string): MethodDecorator {
+function Analysis(kind: AnalysisKind, summary: string, ...problems: 422[]): MethodDecorator {
   const name = kind.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
   return applyDecorators(
     Get(kind),
     ApiOperation({ summary, operationId: `analyse${name}` }),
-    ApiOkResponse({ schema: ANALYSIS_REPORT_SCHEMA }),
-    Problems(400, 503),
+    ApiOkResponse({ schema: reportSchemaOf(kind) }),
+    Problems(400, ...problems, 503),
   );
 }
 
@@ -83,14 +84,19 @@ export class AnalysisController {
     return this.analyse('trends', query);
   }
 
+  @Analysis('extract', 'Tables of groups, fit to leave the team: small numbers hidden', 422)
+  extract(@Query(new CheckedPipe(ExtractQuery)) query: ExtractQuery): Promise<AnalysisReport> {
+    return this.analyse('extract', query);
+  }
+
   @Post('runs')
   @ApiOperation({ summary: 'Analyse, and record that it was analysed', operationId: 'runAnalysis' })
   @ApiBody({ type: AnalysisRunDto })
   @ApiCreatedResponse({ schema: ANALYSIS_RUN_SCHEMA, description: 'recorded' })
   @ApiOkResponse({ schema: ANALYSIS_RUN_SCHEMA, description: 'the same was asked of the same facts before' })
-  @Problems(400, 413, 415, 503)
+  @Problems(400, 413, 415, 422, 503)
   async run(@JsonBody() body: unknown, @Res({ passthrough: true }) response: Response): Promise<AnalysisRun> {
-    const { kind, ...said } = checked(AnalysisRunDto, body);
+    const { kind, said } = runAsked(body);
     const { run, recordedAtPosition, repeated } = await this.commands.execute(new RunAnalysis(kind, said, ASKER));
     if (repeated) response.status(200);
     response.setHeader(POSITION_HEADER, String(recordedAtPosition));

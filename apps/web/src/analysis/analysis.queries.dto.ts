@@ -17,6 +17,7 @@ export class ContinuityQuery extends queryOf('continuity') {}
 export class StabilityQuery extends queryOf('stability') {}
 export class OutcomesQuery extends queryOf('outcomes') {}
 export class TrendsQuery extends queryOf('trends') {}
+export class ExtractQuery extends queryOf('extract') {}
 
 /** What of an address is asked of the analysis. */
 export function saidIn(query: Question): object {

@@ -1,5 +1,6 @@
-import { ANALYSIS_KINDS } from '@app/ledger';
+import { ANALYSIS_KINDS, type AnalysisKind, ROW_EXTRACT } from '@app/ledger';
 import type { SchemaObject } from '@nestjs/swagger';
+import { RESULT_SCHEMAS } from './result.schema';
 
 const text: SchemaObject = { type: 'string' };
 const date: SchemaObject = { type: 'string', format: 'date' };
@@ -14,7 +15,7 @@ function object(properties: Record<string, SchemaObject>, optional: Record<strin
 }
 
 const RECORDED = {
-  kind: { type: 'string', enum: [...ANALYSIS_KINDS] },
+  kind: { type: 'string', enum: [...ANALYSIS_KINDS, ROW_EXTRACT] },
   asAt: date,
   knownAt: instant,
   cohort: { ...anything, description: 'the filters that were asked for' },
@@ -32,7 +33,9 @@ const RESULT: SchemaObject = {
     'definition and version',
 };
 
-export const ANALYSIS_REPORT_SCHEMA = object({ ...RECORDED, result: RESULT });
+/** The answer of one kind of analysis. */
+export const reportSchemaOf = (kind: AnalysisKind): SchemaObject =>
+  object({ ...RECORDED, result: { ...RESULT, ...RESULT_SCHEMAS[kind] } });
 export const ANALYSIS_RUN_SCHEMA = object({ runId: uuid, ...RECORDED, result: RESULT });
 
 const orNull = (schema: SchemaObject): SchemaObject => ({ oneOf: [schema, { type: 'null' }] });

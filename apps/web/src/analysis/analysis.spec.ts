@@ -17,6 +17,39 @@ interface Report {
   readonly result: object;
 }
 
+interface Answer {
+  readonly content: { readonly 'application/json': { readonly schema: Shape } };
+}
+interface Shape {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly additionalProperties?: Shape | boolean;
+  readonly oneOf?: readonly Shape[];
+  readonly enum?: readonly unknown[];
+}
+const typeOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
+
+/** Where a value is not what its description says. */
+function misfits(shape: Shape, value: unknown, path = ''): string[] {
+  if (shape.oneOf) return shape.oneOf.some((one) => misfits(one, value).length === 0) ? [] : [path];
+  const type = typeOf(value);
+  if (shape.type !== undefined && shape.type !== type && !(shape.type === 'number' && type === 'integer'))
+    return [path];
+  if (shape.enum && !shape.enum.includes(value)) return [path];
+  const { items, properties = {}, required = [], additionalProperties } = shape;
+  if (Array.isArray(value)) return items ? value.flatMap((one, i) => misfits(items, one, `${path}.${i}`)) : [];
+  if (type !== 'object') return [];
+  const lacking = required.filter((name) => !(name in (value as object))).map((name) => `${path}.${name}`);
+  const within = Object.entries(value as object).flatMap(([name, one]: [string, unknown]) => {
+    const of = properties[name] ?? (typeof additionalProperties === 'object' ? additionalProperties : {});
+    return misfits(of, one, `${path}.${name}`);
+  });
+  return [...lacking, ...within];
+}
+
 describe('the analyses of the API', () => {
   let api: GivenApi;
   let journeyId: string;
@@ -75,6 +108,17 @@ describe('the analyses of the API', () => {
     },
   );
 
+  it('answer as the description of the API says, figure by figure', async () => {
+    const { body } = await api.http.get('/api/docs-json').expect(200);
+    const { paths } = body as { paths: Record<string, { get: { responses: Record<string, Answer> } }> };
+    for (const kind of KINDS) {
+      const shape = paths[`/api/analysis/${kind}`]?.get.responses['200']?.content['application/json'].schema;
+      expect(shape?.properties?.['result']?.required?.length).toBeGreaterThan(1);
+      expect(misfits(shape ?? {}, await get(`/api/analysis/${kind}`))).toEqual([]);
+    }
+    expect(misfits({ type: 'object', required: ['unknown'] }, { numerator: 1 })).toEqual(['.unknown']);
+  });
+
   it('tell every figure with its parts, its definition and its version', async () => {
     const { result } = await get('/api/analysis/same-team');
     expect(result).toMatchObject({
@@ -108,6 +152,20 @@ describe('the analyses of the API', () => {
     expect((await get('/api/analysis/breakdown', asAt)).result).toMatchObject({ headline: { rate: { numerator: 0 } } });
   });
 
+  it('tell of groups what may leave the team, or of too few nothing at all', async () => {
+    const refused = async (asked: object): Promise<unknown> => {
+      const { body } = await api.http
+        .get('/api/analysis/extract')
+        .query({ minPosition: position, ...asked })
+        .expect(422);
+      return (body as Problem).code;
+    };
+    expect(await refused({})).toBe('TOO_FEW');
+    expect(await refused({ hub: 'ELSEWHERE' })).toBe('LEAVES_OUT_TOO_FEW');
+    await api.http.get('/api/analysis/extract-rows').expect(404);
+    await api.http.post('/api/analysis/runs').send({ kind: 'extract-rows' }).expect(400);
+  });
+
   it('refuse what they do not understand with every fault at once, and give nothing of it back', async () => {
     const asked = { asAt: 'yesterday', windowDays: 'Canaryfamily', hub: 'The Canaryfamily home', months: '3' };
     const { status, body, text } = await api.http.get('/api/analysis/same-team').query(asked);
@@ -121,6 +179,9 @@ describe('the analyses of the API', () => {
     ]);
     expect(text).not.toMatch(CANARY);
     await api.http.get('/api/analysis/weather').expect(404);
+    for (const kind of KINDS) await api.http.get(`/api/analysis/${kind}?asAt=9999-12-31`).expect(400);
+    for (const kind of KINDS) await api.http.get(`/api/analysis/${kind}?asAt=1950-01-01`).expect(200);
+    for (const kind of KINDS) await api.http.get(`/api/analysis/${kind}?asAt=2149-12-31`).expect(200);
   });
 
   describe('recorded as runs', () => {
@@ -147,6 +208,19 @@ describe('the analyses of the API', () => {
         .send({ kind: 'weather', asAt: 7, lagDays: -1 })
         .expect(400);
       expect((body as Problem).errors?.map(({ path }) => path).sort()).toEqual(['asAt', 'kind', 'lagDays']);
+      const between = {
+        kind: 'breakdown',
+        asAt: 7,
+        windowDays: 3,
+        acceptedFrom: '2025-02-01',
+        acceptedTo: '2025-01-01',
+      };
+      const { body: both } = await api.http.post('/api/analysis/runs').send(between).expect(400);
+      expect((both as Problem).errors?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+        'asAt NOT_A_DATE',
+        'windowDays DOES_NOT_APPLY',
+        'acceptedTo BEFORE_FROM',
+      ]);
       await api.http.post('/api/analysis/runs').send([]).expect(400);
       await api.http.get(`/api/analysis/runs/${randomUUID()}`).expect(404);
       await api.http.get('/api/analysis/runs/17').expect(400);

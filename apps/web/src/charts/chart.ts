@@ -1,3 +1,4 @@
+import { PAPER } from './palette';
 import { element, escaped, titleOf } from './svg';
 
 /** A row of the table beneath a chart. */
@@ -42,28 +43,30 @@ function sizeOf({ width, height, print }: Sheet): Readonly<Record<'width' | 'hei
 }
 
 /**
- * The outermost element of every chart. Readers of screens get it as one picture with its title and description; links
- * inside are for those who point, and the table beneath has them for everybody.
+ * The outermost element of every chart. Readers of screens get one picture, with its title and description, and nothing of
+ * what it is drawn from: that would be read out mark by mark. Links lie outside the picture, because an image may hold none;
+ * they are for those who point, and the table beneath has them for everybody.
  */
 export function drawing(sheet: Sheet, ...body: readonly string[]): string {
-  const { id, title, description, width, height } = sheet;
+  const { id, title, description, width, height: exact } = sheet;
+  const height = Math.ceil(exact * 100) / 100;
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     class: 'app-chart',
     id,
-    viewBox: `0 0 ${width} ${Math.ceil(height * 100) / 100}`,
+    role: 'none',
+    viewBox: `0 0 ${width} ${height}`,
     ...sizeOf(sheet),
-    role: 'img',
-    'aria-labelledby': `${id}-title ${id}-desc`,
     'font-family': 'Arial, Helvetica, sans-serif',
   };
-  return element(
-    'svg',
-    attributes,
+  const picture = element(
+    'g',
+    { role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
     element('title', { id: `${id}-title` }, escaped(title)),
     element('desc', { id: `${id}-desc` }, escaped(description)),
-    ...body,
+    element('rect', { width, height, fill: PAPER }),
   );
+  return element('svg', attributes, picture, element('g', { 'aria-hidden': 'true' }, ...body));
 }
 
 /** A mark with its words, as a link for pointers where it leads somewhere. */

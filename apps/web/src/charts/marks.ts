@@ -7,11 +7,14 @@ export type Shape =
 
 /** The font of a sign inside a mark, and how far beneath the middle its base line lies. */
 const SIGN = 0.5;
+/** Marks that are too small for links need the room inside for their sign. */
+const LINK_SIZE = 24;
+const SMALL_SIGN = 0.6;
 const BASE = 0.36;
 
 function sign(text: string, x: number, y: number, size: number, fill: string): string {
   if (text === '') return '';
-  const font = size * SIGN;
+  const font = size * (size < LINK_SIZE ? SMALL_SIGN : SIGN);
   return words(text, x, y + font * BASE, { size: font, bold: true, fill, anchor: 'middle' });
 }
 

@@ -3,8 +3,11 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+const SIGNS = /[&<>"]/;
+
 /** Text as it may stand between tags and in attributes. */
 export function escaped(text: string): string {
+  if (!SIGNS.test(text)) return text;
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
@@ -15,11 +18,13 @@ function written(value: string | number): string {
 
 /** One element. Children are markup already; text goes through `escaped` or `words`. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
-  const said = Object.entries(attributes).flatMap(([key, value]) =>
-    value === undefined ? [] : [` ${key}="${written(value)}"`],
-  );
+  let tag = `<${name}`;
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined) tag += ` ${key}="${written(value)}"`;
+  }
   const inside = children.join('');
-  return inside === '' ? `<${name}${said.join('')}/>` : `<${name}${said.join('')}>${inside}</${name}>`;
+  return inside === '' ? `${tag}/>` : `${tag}>${inside}</${name}>`;
 }
 
 /** Words that a reader gets who points at a mark. */

@@ -27,6 +27,8 @@ export interface EntryRow {
   readonly withdrawn: boolean;
   /** Where it is corrected or withdrawn; '' for what only a return says, and for what the ledger found itself. */
   readonly mend: string;
+  /** Open discrepancies that are about this entry. */
+  readonly questions: readonly string[];
   readonly changes: readonly Change[];
 }
 
@@ -65,7 +67,8 @@ const NOBODY_MENDS: readonly TimelineEntry['type'][] = ['DiscrepancyFound', 'Dis
 const canBeMended = ({ lane, type, withdrawnBy }: TimelineEntry): boolean =>
   lane !== 'RETURNS' && withdrawnBy === undefined && !NOBODY_MENDS.includes(type);
 
-function rowOf(entry: TimelineEntry, byId: EntriesById): EntryRow {
+function rowOf(entry: TimelineEntry, byId: EntriesById, { discrepancies }: Timeline): EntryRow {
+  const open = discrepancies.filter(({ about }) => about.includes(entry.eventId));
   return {
     id: `entry-${entry.eventId}`,
     lane: laneInWords(entry.lane),
@@ -79,6 +82,7 @@ function rowOf(entry: TimelineEntry, byId: EntriesById): EntryRow {
     late: lateInWords(entry),
     withdrawn: entry.withdrawnBy !== undefined,
     mend: canBeMended(entry) ? `/entries/${entry.eventId}/correct` : '',
+    questions: open.flatMap(({ eventId }) => byId.get(eventId)?.text ?? []),
     changes: changesTo(entry, byId),
   };
 }
@@ -96,7 +100,7 @@ export function entriesView(timeline: Timeline, shown: Shown): EntriesView {
     (entry) => (shown.lanes.length === 0 || shown.lanes.includes(entry.lane)) && isInPeriod(entry, first),
   );
   if (shown.order === 'newest') chosen.reverse();
-  const rows = chosen.map((entry) => rowOf(entry, byId));
+  const rows = chosen.map((entry) => rowOf(entry, byId, timeline));
   return { rows, counted: countedInWords(rows, all.length, first) };
 }
 

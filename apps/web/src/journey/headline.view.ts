@@ -1,5 +1,5 @@
 import type { LocalDate, Timeline } from '@app/journey';
-import { daysBetween, type SameTeamOnJourney } from '@app/ledger';
+import { daysBetween, type JourneyClocks, type SameTeamOnJourney } from '@app/ledger';
 import { counted, dayInWords, isUncertain, thousands } from '../pages/date-words';
 import type { CallWorker } from '../pages/record-words';
 import { classInWords } from './moves.view';
@@ -135,5 +135,26 @@ export function unknownsOf(timeline: Timeline, { journey }: SameTeamOnJourney): 
       'One entry has a date that is not known to the day',
       'entries have a date that is not known to the day',
     ),
+  ];
+}
+
+/** Clocks of the law that have run out; those of what has ended meanwhile, and those of which it cannot be told, are counted. */
+export function overdueOf(clocks: JourneyClocks['clocks']): string[] {
+  const of = (answer: string): JourneyClocks['clocks'] => clocks.filter((clock) => clock.answer === answer);
+  const open = of('OVERDUE').filter(({ stopped }) => stopped === null);
+  const past = of('OVERDUE').length - open.length;
+  const untold = of('CANNOT_TELL').length;
+  return [
+    ...open.map(({ title, dueOn }) => `Overdue: ${title}${dueOn === null ? '' : `, due by ${dayInWords(dueOn)}`}`),
+    ...(past > 0
+      ? [
+          `${counted(past, 'review, visit or interview', 'reviews, visits or interviews')} due earlier never came, as far as is recorded`,
+        ]
+      : []),
+    ...(untold > 0
+      ? [
+          `Of ${counted(untold, 'review, visit or interview', 'reviews, visits or interviews')} it cannot be told whether they came in time`,
+        ]
+      : []),
   ];
 }

@@ -1,86 +1,55 @@
-import {
-  type Clock,
-  FindYoungPeople,
-  GetSameTeam,
-  GetTimeline,
-  InvalidInput,
-  LEDGER_CLOCK,
-  londonDate,
-  type MomentAsked,
-  type YoungPersonFound,
-} from '@app/ledger';
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { InvalidInput } from '@app/ledger';
+import { Controller, Get, Param, Query, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { AwaitPosition } from '../await-position';
 import { IdPipe } from '../checked.pipe';
-import { dayOfTyped } from '../pages/date-words';
 import { Page } from '../pages/page';
-import type { FieldError } from '../pages/page-view';
-import { type DatesTyped, type JourneyView, journeyView } from './journey.view';
-import type { AtMoment } from './late.view';
-import { type Asked, shownBy } from './shown';
+import { JourneyReader } from './journey-reader';
+import { type JourneyView, journeyView } from './journey.view';
+import { PdfMaker } from './pdf-maker';
+import { reviewPackView, type ReviewPackView } from './review-pack.view';
+import type { Asked } from './shown';
 
 @UseInterceptors(AwaitPosition)
 @Controller('young-people/:journeyId')
 export class JourneyController {
   constructor(
-    private readonly questions: QueryBus,
-    @Inject(LEDGER_CLOCK) private readonly clock: Clock,
+    private readonly journeys: JourneyReader,
+    private readonly pdfs: PdfMaker,
   ) {}
 
   @Get()
   @Page('journey/journey.njk')
   async journey(@Param('journeyId', IdPipe) journeyId: string, @Query() asked: Asked): Promise<JourneyView> {
-    const typed = { asAt: textOf(asked['asAt']), knownAt: textOf(asked['knownAt']) };
-    try {
-      return await this.at(journeyId, asked, momentOf(typed));
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      // What was typed stays in its field, with what is wrong about it, above the journey as it is today.
-      return this.at(journeyId, asked, {}, { typed, errors: errorsOf(error) });
+    return journeyView(await this.journeys.read(journeyId, asked));
+  }
+
+  @Get('review-pack')
+  @Page('journey/review-pack.njk')
+  async reviewPack(@Param('journeyId', IdPipe) journeyId: string, @Query() asked: Asked): Promise<ReviewPackView> {
+    return reviewPackView(await this.journeys.read(journeyId, asked), asked, this.pdfs.isThere);
+  }
+
+  /** The same pack, to keep: what is in it is decided by its address, with both moments, and by nothing that comes later. */
+  @Get('review-pack.pdf')
+  @ApiExcludeEndpoint()
+  async reviewPackPdf(
+    @Param('journeyId', IdPipe) journeyId: string,
+    @Query() asked: Asked,
+    @Req() request: Request,
+  ): Promise<StreamableFile> {
+    const {
+      again,
+      shortId,
+      asAtDay,
+      errors = [],
+    } = reviewPackView(await this.journeys.read(journeyId, asked), asked, true);
+    if (errors.length > 0) {
+      throw new InvalidInput(errors.map(({ field, text }) => ({ path: field, code: 'NOT_A_DATE', message: text })));
     }
-  }
-
-  private async at(
-    journeyId: string,
-    asked: Asked,
-    moment: MomentAsked,
-    wrong: { typed?: DatesTyped; errors?: FieldError[] } = {},
-  ): Promise<JourneyView> {
-    const now = await this.told(journeyId, moment);
-    const { asAt, knownAt } = now.timeline;
-    const wasKnownLater = londonDate(knownAt) > asAt;
-    const then = wasKnownLater ? await this.told(journeyId, { asAt, knownAt: asAt }) : undefined;
-    const found = await this.found(journeyId);
-    const printedAt = new Date(this.clock.now()).toISOString();
-    return journeyView({ found, now, ...(then ? { then } : {}), shown: shownBy(asked), printedAt, ...wrong });
-  }
-
-  /** Both answers are of one moment, which the first one fixes. */
-  private async told(journeyId: string, moment: MomentAsked): Promise<AtMoment> {
-    const timeline = await this.questions.execute(new GetTimeline(journeyId, moment));
-    const { asAt, knownAt } = timeline;
-    return { timeline, sameTeam: await this.questions.execute(new GetSameTeam(journeyId, { asAt, knownAt })) };
-  }
-
-  private async found(journeyId: string): Promise<YoungPersonFound | undefined> {
-    return (await this.questions.execute(new FindYoungPeople(journeyId))).found[0];
+    const pdf = await this.pdfs.make(again, request.socket.localPort ?? 0);
+    const disposition = `attachment; filename="review-pack-${shortId}-${asAtDay}.pdf"`;
+    return new StreamableFile(pdf, { type: 'application/pdf', disposition, length: pdf.length });
   }
 }
-
-const textOf = (said: unknown): string => (typeof said === 'string' ? said.trim() : '');
-
-function momentOf({ asAt, knownAt }: DatesTyped): MomentAsked {
-  return {
-    ...(asAt === '' ? {} : { asAt: dayOfTyped(asAt) }),
-    ...(knownAt === '' ? {} : { knownAt: dayOfTyped(knownAt) }),
-  };
-}
-
-const WRONG: Readonly<Record<string, string>> = {
-  asAt: 'Enter the day to show the journey as at, such as 30/6/2025',
-  knownAt: 'Enter the day up to which things were known, such as 30/6/2025',
-};
-
-const errorsOf = ({ faults }: InvalidInput): FieldError[] =>
-  faults.map(({ path, message }) => ({ field: path, text: WRONG[path] ?? message }));

@@ -1,10 +1,17 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { JourneyReader } from './journey-reader';
+import { PdfMaker } from './pdf-maker';
 import { JourneyController } from './journey.controller';
 
 @Module({})
 export class JourneyModule {
   static forRoot(ledger: DynamicModule): DynamicModule {
-    return { module: JourneyModule, imports: [ledger], controllers: [JourneyController] };
+    return {
+      module: JourneyModule,
+      imports: [ledger],
+      controllers: [JourneyController],
+      providers: [JourneyReader, PdfMaker],
+    };
   }
 }

@@ -1,7 +1,7 @@
 import type { HeldAssignment, Lane, Timeline } from '@app/journey';
-import { ageOn, documentDigest, type YoungPersonFound, londonDate } from '@app/ledger';
+import { ageOn, documentDigest, type JourneyClocks, type YoungPersonFound, londonDate } from '@app/ledger';
 import type { Chart } from '../charts/chart';
-import { DESKTOP_WIDTH, laneChart, type LaneChartOptions, PHONE_WIDTH } from '../charts/lanes/lane-chart';
+import { DESKTOP_WIDTH, laneChart, type LaneChartOptions, lanesOf, PHONE_WIDTH } from '../charts/lanes/lane-chart';
 import { dayInWords, dayTyped, instantInWords, thousands } from '../pages/date-words';
 import type { FieldError, PageView, PrintLine } from '../pages/page-view';
 import { type CallWorker, LANES, laneInWords, workersOf } from '../pages/record-words';
@@ -13,12 +13,13 @@ import {
   figuresOf,
   keyWorkerAnswer,
   livingAnswer,
+  overdueOf,
   sameTeamAnswer,
   unknownsOf,
 } from './headline.view';
 import { type AtMoment, type Changed, changedSince, type LateView, lateView } from './late.view';
 import { type MoveRow, moveRows } from './moves.view';
-import { firstDayOf, lastReview, type Shown } from './shown';
+import { firstDayOf, isDrawn, lastReview, type Shown } from './shown';
 
 /** What the form at the top of the page holds: as it was typed, or as it is meant. */
 export interface DatesTyped {
@@ -30,6 +31,9 @@ export interface JourneyView extends PageView {
   readonly heading: string;
   readonly caption: string;
   readonly address: string;
+  readonly shortId: string;
+  /** The pack of what is shown here. */
+  readonly packHref: string;
   readonly dates: DatesTyped;
   readonly known: string;
   readonly shown: Shown;
@@ -37,6 +41,8 @@ export interface JourneyView extends PageView {
   readonly lastReview: string;
   readonly state: string;
   readonly answers: readonly Answer[];
+  /** What the law asks for and the records do not show in time. */
+  readonly overdue: readonly string[];
   readonly unknowns: readonly string[];
   readonly figures: readonly Figure[];
   /** For a wide window and for a narrow one: the styles show the one that fits. */
@@ -55,6 +61,7 @@ export interface JourneyTold {
   readonly now: AtMoment;
   /** The same day as it was known at its own end; left out when that is what the page shows. */
   readonly then?: AtMoment;
+  readonly clocks: JourneyClocks['clocks'];
   readonly shown: Shown;
   readonly printedAt: string;
   /** What was typed, when it could not be understood, and why. */
@@ -84,16 +91,16 @@ function printLine({ asAt, knownAt, position }: Timeline, digest: string, printe
  */
 function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, call: CallWorker): JourneyView['chart'] {
   const from = firstDayOf(shown.period, timeline);
+  const charted = { timeline, sameTeam: journey };
+  const lanes = lanesOf(charted).flatMap(({ id }) => (isDrawn(shown, id) ? [id] : []));
   const draw = (more: LaneChartOptions): Chart =>
-    laneChart(
-      { timeline, sameTeam: journey },
-      {
-        title: `Journey as at ${dayInWords(timeline.asAt)}`,
-        ...(from === undefined ? {} : { from }),
-        workerInWords: ({ workerRef }: HeldAssignment) => call(workerRef),
-        ...more,
-      },
-    );
+    laneChart(charted, {
+      title: `Journey as at ${dayInWords(timeline.asAt)}`,
+      ...(from === undefined ? {} : { from }),
+      lanes,
+      workerInWords: ({ workerRef }: HeldAssignment) => call(workerRef),
+      ...more,
+    });
   const hrefOf: LaneChartOptions['hrefOf'] = ({ eventId }) => (eventId === undefined ? undefined : `#entry-${eventId}`);
   const { description, table } = draw({ hrefOf });
   return {
@@ -104,15 +111,20 @@ function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, ca
   };
 }
 
+function packHref({ journeyId, asAt, knownAt }: Timeline, shown: Shown): string {
+  const said = new URLSearchParams({ asAt, knownAt, period: shown.period });
+  return `/young-people/${journeyId}/review-pack?${said.toString()}`;
+}
+
 type Filters = Pick<JourneyView, 'shown' | 'lanes' | 'lastReview'>;
 
-function filtersOf({ reviews }: Timeline, shown: Shown): Filters {
+function filtersOf(timeline: Timeline, shown: Shown): Filters {
   const lanes = LANES.map((value) => ({ value, text: laneInWords(value), checked: shown.lanes.includes(value) }));
-  const last = lastReview(reviews);
+  const last = lastReview(timeline);
   return { shown, lanes, lastReview: last === undefined ? '' : dayInWords(last) };
 }
 
-export function journeyView({ found, now, then, shown, printedAt, typed, errors }: JourneyTold): JourneyView {
+export function journeyView({ found, now, then, clocks, shown, printedAt, typed, errors }: JourneyTold): JourneyView {
   const { timeline, sameTeam } = now;
   const { journeyId, asAt, knownAt } = timeline;
   const call = workersOf(timeline.team);
@@ -126,11 +138,14 @@ export function journeyView({ found, now, then, shown, printedAt, typed, errors 
     ...(errors ? { errors, status: 400 } : {}),
     caption: captionOf(found, timeline),
     address: `/young-people/${journeyId}`,
+    shortId: shortId(journeyId),
+    packHref: packHref(timeline, shown),
     dates: typed ?? { asAt: dayTyped(asAt), knownAt: dayTyped(londonDate(knownAt)) },
     known: instantInWords(knownAt),
     ...filtersOf(timeline, shown),
     state: timeline.current.inWords,
     answers: [livingAnswer(timeline), keyWorkerAnswer(timeline, call), sameTeamAnswer(sameTeam)],
+    overdue: overdueOf(clocks),
     unknowns: unknownsOf(timeline, sameTeam),
     figures: figuresOf(timeline, sameTeam),
     chart: chartOf(now, shown, call),

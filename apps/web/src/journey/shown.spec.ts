@@ -1,6 +1,6 @@
-import { firstDayOf, lastReview, shownBy } from './shown';
+import { firstDayOf, isDrawn, lastReview, shownBy } from './shown';
 
-const reviewsOn = (...days: string[]): Parameters<typeof lastReview>[0] =>
+const reviewsOn = (...days: string[]): Parameters<typeof lastReview>[0]['reviews'] =>
   days.map((on) => ({ on, happened: { from: on, precision: 'DAY' }, eventId: on, participation: 'PN1' }));
 
 describe('what of a journey is shown', () => {
@@ -23,5 +23,15 @@ describe('what of a journey is shown', () => {
     expect(firstDayOf('6', timeline)).toBe('2025-02-28');
     expect(firstDayOf('12', timeline)).toBe('2024-08-31');
     expect(firstDayOf('review', { ...timeline, reviews: [] })).toBeUndefined();
+    // On the day of a review, the one before it is meant.
+    expect(firstDayOf('review', { ...timeline, asAt: '2025-02-20' })).toBe('2024-11-12');
+  });
+
+  it('is drawn in the lanes of the chart that are of the kinds chosen', () => {
+    const team = shownBy({ lane: 'TEAM' });
+    expect(['care', 'offences', 'KEY_WORKER', 'IRO', 'same-team'].map((lane) => isDrawn(team, lane))).toEqual([
+      ...[false, false, true, true, true],
+    ]);
+    expect(isDrawn(shownBy({}), 'offences')).toBe(true);
   });
 });

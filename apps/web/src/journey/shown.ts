@@ -33,26 +33,38 @@ export function shownBy(asked: Asked): Shown {
 }
 
 /** The first day of the period shown; `undefined` when the whole journey is. */
-export function firstDayOf(
-  period: Period,
-  { asAt, reviews }: Pick<Timeline, 'asAt' | 'reviews'>,
-): LocalDate | undefined {
+export function firstDayOf(period: Period, timeline: Pick<Timeline, 'asAt' | 'reviews'>): LocalDate | undefined {
   switch (period) {
     case 'all':
       return undefined;
     case 'review':
-      return lastReview(reviews);
+      return lastReview(timeline);
     case '6':
-      return addMonths(asAt, -6);
+      return addMonths(timeline.asAt, -6);
     case '12':
-      return addMonths(asAt, -12);
+      return addMonths(timeline.asAt, -12);
   }
 }
 
-/** The day of the last review; `undefined` when there was none. */
-export function lastReview(reviews: Timeline['reviews']): LocalDate | undefined {
-  return reviews.reduce<LocalDate | undefined>(
-    (last, { on }) => (last === undefined || on > last ? on : last),
-    undefined,
-  );
+/** The day of the last review before the day asked about: on the day of a review the one before it is meant. */
+export function lastReview({ asAt, reviews }: Pick<Timeline, 'asAt' | 'reviews'>): LocalDate | undefined {
+  return reviews
+    .map(({ on }) => on)
+    .filter((on) => on < asAt)
+    .sort()
+    .at(-1);
 }
+
+/** Kinds of entries by the lanes of the chart that draw them; every other lane is that of a role in the team. */
+const DRAWN_AS: Readonly<Record<string, Lane>> = {
+  care: 'CARE',
+  placement: 'PLACEMENT',
+  education: 'EDUCATION',
+  missing: 'MISSING',
+  offences: 'OFFENDING',
+  reviews: 'REVIEWS',
+};
+
+/** Whether a lane of the chart draws what is to be shown. */
+export const isDrawn = ({ lanes }: Shown, chartLane: string): boolean =>
+  lanes.length === 0 || lanes.includes(DRAWN_AS[chartLane] ?? 'TEAM');

@@ -2,16 +2,16 @@ import type { CoxEstimate } from '../cox/cox-regression';
 import { coxRegression } from '../cox/cox-regression';
 import { proportionalHazards } from '../cox/proportional-hazards';
 import type { CoxRefusal } from '../cox/refusal';
-import { type Figure, rate, ratioOfRates } from '../figure';
+import { countsAlone, type Figure, type Named, rate, ratioOfRates } from '../figure';
 import type { Exposure } from '../rates/rate';
 import { BREAKDOWN_TABLE } from '../spells/breakdown-classes';
 import { BREADTH_WORDS } from './breakdown-rates';
 import type { ExposureRow } from './exposure-rows';
-import { brokeDown, coxRowsOf, daysOfRow, isUnsettled, UNSETTLED_DAYS } from './exposure-rows';
+import { brokeDown, cannotTell, coxRowsOf, daysOfRow, isUnsettled, UNSETTLED_DAYS } from './exposure-rows';
 import type { Breadth } from './placement-case';
 
 /** What is added to the table of classes: how days are split, and what the regressions hold. */
-export const CONTINUITY_VERSION = 1;
+export const CONTINUITY_VERSION = 2;
 /** With fewer events than this there is nothing but counts. */
 export const EVENTS_MIN = 10;
 
@@ -27,31 +27,35 @@ export interface AfterChange {
   readonly unsettled: Figure;
   readonly settled: Figure;
   readonly ratio: Figure;
+  /** Too few breakdowns for rates: the figures hold their counts, and no value. */
+  readonly countsOnly: boolean;
 }
 
-function afterChange(rows: readonly ExposureRow[], breadth: Breadth, is = isUnsettled): AfterChange {
-  const unsettled = exposureOf(rows.filter(is), breadth);
-  const settled = exposureOf(
-    rows.filter((row) => !is(row)),
-    breadth,
-  );
-  const named = (words: string): { definition: string; version: number } => ({
+export function ratesAfterChange(rows: readonly ExposureRow[], breadth: Breadth, is = isUnsettled): AfterChange {
+  const [changed, others] = [rows.filter(is), rows.filter((row) => !is(row))];
+  const [unsettled, settled] = [exposureOf(changed, breadth), exposureOf(others, breadth)];
+  const countsOnly = unsettled.events + settled.events < EVENTS_MIN;
+  const shown = (figure: Figure): Figure => (countsOnly ? countsAlone(figure) : figure);
+  const named = (words: string, of: readonly ExposureRow[]): Required<Named> => ({
     definition: `${BREADTH_WORDS[breadth]}, ${words}`,
     version: CONTINUITY_VERSION,
+    unknown: of.filter((row) => cannotTell(row, breadth)).length,
   });
   const within = `in the ${UNSETTLED_DAYS} days after a change of key worker`;
   return {
-    unsettled: rate(named(`for 1,000 days in placement ${within}`), unsettled.events, unsettled.days),
-    settled: rate(named('for 1,000 other days in placement'), settled.events, settled.days),
-    ratio: ratioOfRates(named(`${within} against other days`), unsettled, settled),
+    unsettled: shown(rate(named(`for 1,000 days in placement ${within}`, changed), unsettled.events, unsettled.days)),
+    settled: shown(rate(named('for 1,000 other days in placement', others), settled.events, settled.days)),
+    ratio: shown(ratioOfRates(named(`${within} against other days`, rows), unsettled, settled)),
+    countsOnly,
   };
 }
 
 type Covariates = Readonly<Record<string, (row: ExposureRow) => number>>;
 const yes = (is: boolean): number => (is ? 1 : 0);
-const UNSETTLED: Covariates = {
-  [`key worker changed in the last ${UNSETTLED_DAYS} days`]: (row) => yes(isUnsettled(row)),
-};
+const changedLately = (is: (row: ExposureRow) => boolean): Covariates => ({
+  [`key worker changed in the last ${UNSETTLED_DAYS} days`]: (row) => yes(is(row)),
+});
+export const UNSETTLED = changedLately(isUnsettled);
 const BY_HOLDER: Covariates = {
   'another key worker than the first': ({ holder }) => yes(holder === 'replacement'),
   'no key worker named': ({ holder }) => yes(holder === 'none'),
@@ -92,27 +96,45 @@ function modelOf(definition: string, all: readonly ExposureRow[], breadth: Bread
   };
 }
 
+const HAZARD_AFTER_CHANGE = `hazard in the ${UNSETTLED_DAYS} days after a change of key worker`;
+
+/** The answer under another reading of the same record. */
 export interface ContinuityReading {
   readonly reading: string;
+  /** Breakdowns, on either side. */
+  readonly events: number;
   readonly afterChange: AfterChange;
+  readonly hazard: Model;
 }
 
+/** Days after nothing but changes that a reading leaves out are in neither of the two that it compares. */
+const without = (rows: readonly ExposureRow[], changed: (row: ExposureRow) => boolean): ExposureRow[] =>
+  rows.filter((row) => changed(row) || !isUnsettled(row));
+
+/**
+ * How far the answer depends on what was decided: what counts as a breakdown, when a change begins to be felt, and which
+ * changes may have been brought about by the young person or by the move itself.
+ */
 function sensitivity(rows: readonly ExposureRow[], lagDays: number): ContinuityReading[] {
+  const read = (
+    reading: string,
+    of: readonly ExposureRow[],
+    is: (row: ExposureRow) => boolean = isUnsettled,
+    breadth: Breadth = 'narrow',
+  ): ContinuityReading => ({
+    reading,
+    events: exposureOf(of, breadth).events,
+    afterChange: ratesAfterChange(of, breadth, is),
+    hazard: modelOf(`${HAZARD_AFTER_CHANGE}: ${reading}`, of, breadth, changedLately(is)),
+  });
+  const unasked = (row: ExposureRow): boolean => row.changedUnasked;
+  const offMoves = (row: ExposureRow): boolean => row.changedOffMoves;
   return [
-    { reading: 'narrow', afterChange: afterChange(rows, 'narrow') },
-    { reading: 'broad', afterChange: afterChange(rows, 'broad') },
-    {
-      reading: `narrow, every change felt ${lagDays} days later`,
-      afterChange: afterChange(rows, 'narrow', (row) => row.changedWithLag),
-    },
-    {
-      reading: 'narrow, without changes that the young person asked for',
-      afterChange: afterChange(rows, 'narrow', (row) => row.changedUnasked),
-    },
-    {
-      reading: 'narrow, without changes on the day of a move',
-      afterChange: afterChange(rows, 'narrow', (row) => row.changedOffMoves),
-    },
+    read('narrow', rows),
+    read('broad', rows, isUnsettled, 'broad'),
+    read(`narrow, every change felt ${lagDays} days later`, rows, (row) => row.changedWithLag),
+    read('narrow, without changes that the young person asked for', without(rows, unasked), unasked),
+    read('narrow, without changes on the day of a move', without(rows, offMoves), offMoves),
   ];
 }
 
@@ -134,10 +156,10 @@ const CANNOT_SHOW: readonly string[] = [
   'Whole journeys are not compared: long journeys have more workers and more placements whatever the reason.',
 ];
 
-function inWords({ ratio }: AfterChange, events: number): string {
+function inWords({ ratio, countsOnly }: AfterChange, events: number): string {
   const { value, interval } = ratio;
-  const counted = `${events} breakdowns`;
-  if (events < EVENTS_MIN || value === null || !interval) {
+  const counted = events === 1 ? '1 breakdown' : `${events} breakdowns`;
+  if (countsOnly || value === null || !interval) {
     return `${counted}: too few to say what breakdown is associated with. Only the counts can be shown.`;
   }
   const shown = (x: number | null): string => (x === null ? 'no limit' : x.toFixed(2));
@@ -155,14 +177,14 @@ function inWords({ ratio }: AfterChange, events: number): string {
  * @source breakdown-classes
  */
 export function breakdownAfterChange(rows: readonly ExposureRow[], lagDays: number): BreakdownAfterChange {
-  const changed = afterChange(rows, 'narrow');
-  const events = rows.filter((row) => brokeDown(row, 'narrow')).length;
+  const changed = ratesAfterChange(rows, 'narrow');
+  const { events } = exposureOf(rows, 'narrow');
   return {
     events,
     rows: rows.length,
     afterChange: changed,
     models: {
-      afterChange: modelOf('hazard in the 90 days after a change of key worker', rows, 'narrow', UNSETTLED),
+      afterChange: modelOf(HAZARD_AFTER_CHANGE, rows, 'narrow', UNSETTLED),
       byHolder: modelOf('hazard by who held the case the day before', rows, 'narrow', BY_HOLDER),
       full: modelOf('hazard by who held the case, changes, age and circumstances', rows, 'narrow', FULL),
     },

@@ -158,6 +158,9 @@ export function exposureRows(
 export const isUnsettled = ({ changed }: ExposureRow): boolean => changed !== 'not lately';
 export const brokeDown = ({ last, case: { spell } }: ExposureRow, breadth: Breadth): boolean =>
   last && spell.cause[breadth] === CAUSES.BREAKDOWN;
+/** It ended, and neither the reason nor the hub tells whether it broke down. */
+export const cannotTell = ({ last, case: { spell } }: ExposureRow, breadth: Breadth): boolean =>
+  last && spell.cause[breadth] === CAUSES.UNKNOWN;
 /** Days of the row that were watched. A placement of no night has none. */
 export const daysOfRow = ({ entry, time, case: { spell } }: ExposureRow): number =>
   spell.timeDays === 0 ? 0 : time - entry;

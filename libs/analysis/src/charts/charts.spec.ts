@@ -23,6 +23,13 @@ describe('an XmR chart', () => {
     expect(chart.warnings).toEqual(['FEW_POINTS', 'CONSTANT', 'SMALL_COUNTS']);
   });
 
+  it('does not screen away all that moves: of a rare thing the usual month is none', () => {
+    const rare = [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0];
+    const chart = xmrChart(rare);
+    expectNear(chart.averageMovingRange, 4 / 19);
+    expect(marked(chart, 'OUTSIDE')).toEqual([4, 12]);
+  });
+
   it('is not fooled by rounding: seven times a tenth is constant too', () => {
     expect(xmrChart(Array<number>(7).fill(0.1)).points.flatMap((point) => point.marks)).toEqual([]);
   });

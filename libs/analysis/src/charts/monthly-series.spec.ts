@@ -26,8 +26,8 @@ describe('a figure by month', () => {
     const series = new MonthlySeries(months, 'share');
     months.forEach(({ month }, i) => {
       if (i === 3) return;
-      series.asked(`${month}-05`, 10);
-      series.happened(`${month}-05`, i >= 16 ? 9 : 2 + (i % 2));
+      series.asked(`${month}-05`, 100);
+      series.happened(`${month}-05`, i >= 16 ? 90 : 20 + 10 * (i % 2));
     });
     const { points, run, xmr } = series.chart();
     expect(points[3]).toMatchObject({ value: null, marks: [] });
@@ -41,5 +41,23 @@ describe('a figure by month', () => {
     series.happened('2025-03-31', 4);
     expect(series.chart().points.map(({ value }) => value)).toEqual([0, 4]);
     expect(series.chart().xmr.warnings).toEqual(['FEW_POINTS', 'SMALL_COUNTS']);
+  });
+
+  it('is not told of months that end after the last day of which anything is known', () => {
+    const series = new MonthlySeries(wholeMonths('2025-04-30', 4), 'count');
+    for (const month of ['2025-01-31', '2025-02-28', '2025-03-31', '2025-04-30']) series.happened(month, 7);
+    expect(series.chart('2025-03-30').points.map(({ value }) => value)).toEqual([7, 7, null, null]);
+  });
+
+  it('warns of few events behind a rate, and keeps limits that tell how much rare things vary', () => {
+    const months = wholeMonths('2026-12-31', 20);
+    const series = new MonthlySeries(months, 'per 1,000 days');
+    months.forEach(({ month }, i) => {
+      series.asked(`${month}-01`, 240 + i);
+      if ([3, 4, 11].includes(i)) series.happened(`${month}-02`);
+    });
+    const { points, xmr } = series.chart();
+    expect(xmr.warnings).toEqual(['SMALL_COUNTS']);
+    expect(points.filter(({ marks }) => marks.includes('OUTSIDE')).length).toBeLessThanOrEqual(3);
   });
 });

@@ -6,7 +6,7 @@ import { dayOf, daysOf } from '../spells/days';
 import type { RunChart } from './run-chart';
 import { runChart } from './run-chart';
 import type { Mark, XmrChart } from './xmr-chart';
-import { xmrChart } from './xmr-chart';
+import { COUNT_MIN, xmrChart } from './xmr-chart';
 
 /** A calendar month. */
 export interface Month extends Days {
@@ -81,27 +81,44 @@ export class MonthlySeries {
     });
   }
 
+  /** Fewer than five a month, whatever they are divided by. */
+  private isFew(counted: readonly number[]): boolean {
+    return counted.length > 0 && counted.reduce((sum, n) => sum + n, 0) / counted.length < COUNT_MIN;
+  }
+
   private add(counts: number[], on: LocalDate, n: number): void {
     const day = dayOf(on);
     const i = this.months.findIndex(({ from, to }) => from <= day && day < to);
     if (i >= 0) counts[i] = (counts[i] ?? 0) + n;
   }
 
-  /** XmR and run charts over the months that have a value. @source making-data-count @source anhoej-2014 */
-  chart(): MonthlyChart {
+  /**
+   * XmR and run charts over the months that have a value.
+   *
+   * @param knownTo the last day of which anything is known: a month that ends after it has no value
+   * @source making-data-count
+   * @source anhoej-2014
+   */
+  chart(knownTo?: LocalDate): MonthlyChart {
     const scale = this.unit === 'per 1,000 days' ? 1000 : 1;
+    const known = this.months.map(({ to }) => knownTo === undefined || to - 1 <= dayOf(knownTo));
     const values = this.months.map((_, i) => {
       const denominator = this.denominators[i] ?? 0;
-      return denominator === 0 ? null : ((this.numerators[i] ?? 0) / denominator) * scale;
+      return denominator === 0 || !known[i] ? null : ((this.numerators[i] ?? 0) / denominator) * scale;
     });
     const charted = values.filter((value) => value !== null);
-    const { points, ...xmr } = xmrChart(charted);
+    const counted = this.numerators.filter((_, i) => values[i] !== null);
+    const few = this.isFew(counted);
+    // Of rare things most months have none: what the screen leaves out is all that tells how much they vary.
+    const { points, ...found } = xmrChart(charted, { screen: !few });
+    const isSaid = found.warnings.includes('SMALL_COUNTS');
+    const xmr = few && !isSaid ? { ...found, warnings: [...found.warnings, 'SMALL_COUNTS' as const] } : found;
     const marks = points.map((point) => point.marks);
     return {
       points: this.months.map(({ month }, i) => ({
         month,
-        numerator: this.numerators[i] ?? 0,
-        denominator: this.denominators[i] ?? 0,
+        numerator: known[i] ? (this.numerators[i] ?? 0) : 0,
+        denominator: known[i] ? (this.denominators[i] ?? 0) : 0,
         value: values[i] ?? null,
         marks: values[i] === null || values[i] === undefined ? [] : (marks.shift() ?? []),
       })),

@@ -44,7 +44,8 @@ const NEAR_LIMIT = (2 / 3) * LIMIT;
 const RANGE_LIMIT = 3.267;
 const ROW = 7;
 const POINTS_MIN = 13;
-const COUNT_MIN = 5;
+/** Counts that are smaller on average are mostly chance. */
+export const COUNT_MIN = 5;
 
 /** The mean. Of equal values it is that value to the last bit: a rounded one would put all of them outside limits that meet. */
 function meanOf(values: readonly number[]): number {
@@ -52,13 +53,17 @@ function meanOf(values: readonly number[]): number {
   return values.every((v) => v === first) ? first : values.reduce((sum, v) => sum + v, 0) / values.length;
 }
 
-/** The mean moving range. In a constant series the screen would leave nothing, so it is not applied. */
+/**
+ * The mean moving range. Where the screen would leave nothing that moves, as in a constant series or one that is nought but
+ * for a few points, it is not applied: limits that meet would put every point outside them.
+ */
 function movingRange(values: readonly number[], screen: boolean): number {
   const ranges = values.slice(1).map((value, i) => Math.abs(value - (values[i] ?? value)));
   if (ranges.length === 0) return 0;
   const all = meanOf(ranges);
   if (!screen || all === 0) return all;
-  return meanOf(ranges.filter((range) => range < RANGE_LIMIT * all));
+  const screened = meanOf(ranges.filter((range) => range < RANGE_LIMIT * all));
+  return screened > 0 ? screened : all;
 }
 
 /** Places of the values that stand in a row of at least so many with the same sign; nought ends a row. */

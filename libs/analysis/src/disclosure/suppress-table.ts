@@ -10,6 +10,10 @@ export interface SuppressionSettings {
   readonly threshold?: number;
   /** Whether readers know that noughts are always shown. Then no nought is hidden, and hidden means at least 1. */
   readonly noughtsShown?: boolean;
+  /** Whether a count is of few young people, however large it is: then it is hidden as a small one is. */
+  readonly ofFew?: (cell: Cell) => boolean;
+  /** Other tables show the totals of the columns and of all: here they are shown whatever comes of it. */
+  readonly columnTotalsKept?: boolean;
 }
 
 export interface PublishedTable {
@@ -17,11 +21,16 @@ export interface PublishedTable {
   readonly cells: readonly (readonly Published[])[];
   /** What readers can work out of the hidden ones: the proof that the table is safe. */
   readonly ranges: readonly FeasibleRange[];
+  /** False only where totals had to be kept and give a hidden count away: then the table is not fit to be published. */
+  readonly safe: boolean;
 }
 
 /** Hiding a total hides more than hiding a cell, and the total of all most. */
 const TOTAL_COST = 1_000;
 const GRAND_TOTAL_COST = 1_000_000;
+
+/** How many values a hidden small count must at least be able to have, less one. */
+export const protectedWidth = (threshold: number): number => Math.max(1, threshold - 2);
 
 /** What may be hidden in a table, and what it would cost. */
 class Hiding {
@@ -29,15 +38,21 @@ class Hiding {
   readonly primary: readonly Cell[];
   /** How many values a hidden small count must at least be able to have, less one. */
   readonly width: number;
+  /** Whether a cell may not be hidden. */
+  readonly kept: (cell: Cell) => boolean;
   /** Ways along the hidden cells; made anew when others are hidden. */
   private ways: readonly (readonly Way[])[] | undefined;
 
   constructor(
     readonly flow: TableFlow,
     threshold: number,
+    { ofFew = (): boolean => false, columnTotalsKept = false }: SuppressionSettings,
   ) {
-    this.width = Math.max(1, threshold - 2);
-    this.primary = flow.cells().filter((cell) => isSmall(flow.at(cell), threshold));
+    this.width = protectedWidth(threshold);
+    this.kept = ({ row }): boolean => columnTotalsKept && row === flow.rows;
+    this.primary = flow
+      .cells()
+      .filter((cell) => !this.kept(cell) && flow.at(cell) > 0 && (isSmall(flow.at(cell), threshold) || ofFew(cell)));
     for (const cell of this.primary) this.hide(cell);
   }
 
@@ -103,7 +118,7 @@ function cheapestWay(hiding: Hiding, cells: readonly Cell[], from: number, to: n
 /** Hides what else it takes, small count by small count, until none of them can be told. */
 function hideMore(hiding: Hiding): void {
   const { flow } = hiding;
-  const able = flow.cells().filter((cell) => flow.at(cell) >= flow.lowest);
+  const able = flow.cells().filter((cell) => flow.at(cell) >= flow.lowest && !hiding.kept(cell));
   for (const cell of hiding.primary) {
     const lacking = hiding.lacking(cell);
     if (lacking === 0) continue;
@@ -144,11 +159,15 @@ export function suppressTable(
   settings: SuppressionSettings = {},
 ): PublishedTable {
   const flow = new TableFlow(table, (settings.noughtsShown ?? true) ? 1 : 0);
-  const hiding = new Hiding(flow, settings.threshold ?? THRESHOLD);
+  const hiding = new Hiding(flow, settings.threshold ?? THRESHOLD, settings);
   hideMore(hiding);
   showAgain(hiding);
   const cells = flow.numbers.map((numbers, row) =>
     numbers.map((value, column) => (hiding.hidden.has(flow.key({ row, column })) ? withheld('c') : shown(value))),
   );
-  return { cells, ranges: hiding.all.map((cell) => hiding.range(cell)) };
+  const ranges = hiding.all.map((cell) => hiding.range(cell));
+  const safe =
+    hiding.primary.every((cell) => hiding.lacking(cell) === 0) &&
+    ranges.every(({ least, most }) => most === null || most > least);
+  return { cells, ranges, safe };
 }

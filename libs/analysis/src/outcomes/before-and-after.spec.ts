@@ -1,4 +1,5 @@
 import { crisisPresentations, missing, remands } from './crises.outcomes';
+import { breakdownsBeforeAndAfter } from './hub.outcomes';
 import { exploitationRisk, offenceSeverity, offences } from './offending.outcomes';
 import { found, Told } from './told.fixture';
 
@@ -47,6 +48,19 @@ describe('what happened before and after a referral was accepted', () => {
     expect(figures['after']).toMatchObject({ denominator: 30 });
   });
 
+  it('tells breakdowns of placements, and beside them the endings of which it cannot be told', () => {
+    const told = new Told().inCare('2023-01-01').accepted(ACCEPTED);
+    told.placed('a', '2023-01-01', '2024-02-01', { reason: 'OTHER' });
+    told.placed('b', '2024-02-01', '2024-08-01', { reason: 'CREQB' });
+    told.placed('c', '2024-08-01', '2024-09-01', { reason: 'ALLEG' });
+    told.placed('d', '2024-09-01', '2024-10-01', { reason: 'OTHER' }).placed('e', '2024-10-01');
+    const { figures } = found(breakdownsBeforeAndAfter, [told]);
+    expect(figures['narrowBefore']).toMatchObject({ numerator: 0, denominator: 365, unknown: 1 });
+    expect(figures['narrowAfter']).toMatchObject({ numerator: 1, denominator: 365, unknown: 1 });
+    expect(figures['broadAfter']).toMatchObject({ numerator: 2, denominator: 365, unknown: 1 });
+    expect(figures['narrowRatio']).toMatchObject({ value: null, unknown: 2 });
+  });
+
   it('tells remands by number and by night', () => {
     const told = new Told().accepted(ACCEPTED);
     told
@@ -72,6 +86,10 @@ describe('what happened before and after a referral was accepted', () => {
       episodesByLength: { MISSING: { TWO_TO_SEVEN_NIGHTS: 1 }, AWAY: { STILL_OPEN: 1 } },
       shareOfTopTenth: 1,
     });
+    expect(figures['nightsMissingBefore']).toMatchObject({ numerator: 0, denominator: 365, interval: null });
+    expect(figures['nightsMissingAfter']).toMatchObject({ numerator: 3, denominator: 365 });
+    // Still open: every night since, up to the end of the year after.
+    expect(figures['nightsAwayAfter']).toMatchObject({ numerator: 324, denominator: 365 });
     const inCare = new Told().inCare('2024-06-01').accepted(ACCEPTED).followed();
     const byReturns = { ...inCare, observed: { ...inCare.observed, returnsEnd: '2025-03-31' } };
     expect(found(missing, [byReturns]).figures['missingBefore']).toMatchObject({ denominator: 30 });

@@ -1,7 +1,5 @@
-import { clustered } from '../figure';
-import type { Part } from '../rates/ratio-of-sums';
-import { BeforeAndAfter, type Happenings, together } from './compared';
-import { acceptedOn, type Followed, lookedAfter, windowsOf } from './followed';
+import { BeforeAndAfter, NightsBeforeAndAfter, together } from './compared';
+import { acceptedOn, type Followed, lookedAfter } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
 import { HISTORY_MAY_BE_SHORT, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
 import { shareOfTopTenth } from './observed-days';
@@ -23,30 +21,17 @@ export const remands: Outcome = {
   warnings: [REGRESSION_TO_THE_MEAN, HISTORY_MAY_BE_SHORT],
   begin(context) {
     const started = new BeforeAndAfter({ definition: 'remands begun', version: 1 }, context);
-    const nights = { before: [] as Part[], after: [] as Part[] };
+    const nights = new NightsBeforeAndAfter({ definition: 'nights on remand', version: 1 }, context);
+    const known = toldByOthers(context.asAt);
     return {
       add(followed): void {
-        const known = toldByOthers(context.asAt);
-        started.add(followed, { on: followed.journey.remands.map((r) => r.from), known });
-        const accepted = acceptedOn(followed);
-        if (accepted === undefined) return;
-        const { before, after } = windowsOf(accepted, context);
-        for (const [side, span] of [
-          ['before', before],
-          ['after', after],
-        ] as const) {
-          const numerator = daysWithin(followed.journey.remands, span);
-          nights[side].push({ numerator, denominator: daysWithin([span], span) });
-        }
+        const { remands: all } = followed.journey;
+        started.add(followed, { on: all.map((r) => r.from), known });
+        nights.add(followed, { on: all, known, away: [] });
       },
       found(): OutcomeFound {
-        const figure = (side: 'before' | 'after'): ReturnType<typeof clustered> =>
-          clustered({ definition: `nights on remand, ${side}`, version: 1 }, nights[side], 'per 1,000 days');
         const counted = started.found();
-        return {
-          ...counted,
-          figures: { ...counted.figures, nightsBefore: figure('before'), nightsAfter: figure('after') },
-        };
+        return { ...counted, figures: { ...counted.figures, ...nights.found('nights') } };
       },
     };
   },
@@ -92,7 +77,8 @@ export const missing: Outcome = {
   name: 'Missing and away',
   measure:
     'Episodes of being missing, and of being away without leave, for 1,000 days at liberty, before and after the first ' +
-    'referral was accepted; days missing for 1,000 days; and the share of episodes that one in ten young people account for.',
+    'referral was accepted; nights missing or away for 1,000 days; and the share of episodes that one in ten young people ' +
+    'account for. An episode that is still open goes on.',
   version: 1,
   warnings: [
     REGRESSION_TO_THE_MEAN,
@@ -100,40 +86,48 @@ export const missing: Outcome = {
     'Returns tell of young people only while they are looked after: where they alone tell, other days do not count.',
   ],
   begin(context) {
-    const kinds = { MISSING: compare('missing'), AWAY: compare('away') };
+    const kinds = { MISSING: compare('being missing'), AWAY: compare('being away') };
+    const nights = { MISSING: nightsOf('missing'), AWAY: nightsOf('away') };
     const lengths = { MISSING: new Tally(), AWAY: new Tally() };
     const episodes: number[] = [];
     function compare(words: string): BeforeAndAfter {
-      return new BeforeAndAfter({ definition: `episodes of being ${words}`, version: 1 }, context);
+      return new BeforeAndAfter({ definition: `episodes of ${words}`, version: 1 }, context);
+    }
+    function nightsOf(words: string): NightsBeforeAndAfter {
+      return new NightsBeforeAndAfter({ definition: `nights ${words}`, version: 1 }, context);
     }
     return {
       add(followed): void {
-        const { observed, journey } = followed;
+        const { observed, journey, lived } = followed;
+        const known = { from: observed.since, to: observed.until };
+        const away = awayOf(followed);
         for (const kind of ['MISSING', 'AWAY'] as const) {
           const own = journey.missing.filter((m) => m.kind === kind);
-          kinds[kind].add(followed, {
-            on: own.map((m) => m.from),
-            known: { from: observed.since, to: observed.until },
-            ...awayOf(followed),
-          });
+          kinds[kind].add(followed, { on: own.map((m) => m.from), known, away });
+          nights[kind].add(followed, { on: own, known, away: [...lived.custody, ...away] });
           for (const { from, to } of own) lengths[kind].add(lengthClass(from, to));
         }
         if (acceptedOn(followed) !== undefined) episodes.push(journey.missing.length);
       },
-      found: (): OutcomeFound => ({
-        ...together(kinds.MISSING.found('missing'), kinds.AWAY.found('away')),
-        more: {
-          episodesByLength: { MISSING: lengths.MISSING.all(), AWAY: lengths.AWAY.all() },
-          shareOfTopTenth: shareOfTopTenth(episodes),
-        },
-      }),
+      found(): OutcomeFound {
+        const found = together(kinds.MISSING.found('missing'), kinds.AWAY.found('away'));
+        const ofNights = { ...nights.MISSING.found('nightsMissing'), ...nights.AWAY.found('nightsAway') };
+        return {
+          ...found,
+          figures: { ...found.figures, ...ofNights },
+          more: {
+            episodesByLength: { MISSING: lengths.MISSING.all(), AWAY: lengths.AWAY.all() },
+            shareOfTopTenth: shareOfTopTenth(episodes),
+          },
+        };
+      },
     };
   },
 };
 
 /** Where returns alone tell of a young person, days on which they were not looked after are no days without an episode. */
-function awayOf(followed: Followed): Pick<Happenings, 'away'> {
-  return followed.observed.returnsEnd === undefined ? {} : { away: partsWithout(lookedAfter(followed), EVER) };
+function awayOf(followed: Followed): readonly Span[] {
+  return followed.observed.returnsEnd === undefined ? [] : partsWithout(lookedAfter(followed), EVER);
 }
 
 function lengthClass(from: string, to: string | undefined): string {

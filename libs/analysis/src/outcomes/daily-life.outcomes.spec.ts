@@ -31,6 +31,10 @@ describe('where young people live', () => {
     expect(figures['outOfAreaInTheYear']).toMatchObject({ numerator: 92, denominator: 243, unknown: 122 });
     expect(figures['farFromHomeInTheYear']).toMatchObject({ numerator: 92, denominator: 243, unknown: 122 });
     expect(figures['placementsBegunOutOfArea']).toMatchObject({ numerator: 1, denominator: 2, unknown: 1 });
+    expect(figures['placementsBegunFarFromHome']).toMatchObject({ numerator: 1, denominator: 2, unknown: 1 });
+    expect(figures['youngPeopleOutOfArea']).toMatchObject({ numerator: 0, denominator: 0, unknown: 1 });
+    const then = found(outOfArea, [told], {}, '2025-03-31').figures;
+    expect(then['youngPeopleOutOfArea']).toMatchObject({ numerator: 0, denominator: 1, unknown: 0 });
   });
 });
 
@@ -50,6 +54,18 @@ describe('school', () => {
     expect(figures['careBefore']).toMatchObject({ numerator: 30, denominator: 60, value: 0.5 });
     expect(figures['careAfter']).toMatchObject({ numerator: 48, denominator: 60, value: 0.8 });
     expect(coverage).toEqual({ youngPeopleWithBothSidesOfCare: 1, youngPeopleWithBothSidesOfReferral: 0 });
+    const onOneSide = attended(
+      new Told().accepted('2025-01-06').inCare('2025-01-06'),
+      '2025-02-01',
+      '2025-02-14',
+      9,
+      9,
+    );
+    expect(found(schoolAttendance, [onOneSide, new Told()]).excluded).toEqual({
+      NOT_ON_BOTH_SIDES_OF_CARE: ['journey'],
+      NOT_ON_BOTH_SIDES_OF_REFERRAL: ['journey'],
+      NO_ATTENDANCE_RECORDED: ['journey'],
+    });
   });
 
   it('is kept through a move with no change of school about it; without a word about school it is not known', () => {
@@ -146,6 +162,35 @@ describe('money', () => {
     const { figures } = found(placementSpending, [told]);
     expect(figures['external']).toMatchObject({ value: 70_000, denominator: 7, unknown: 7, unit: 'pence' });
     expect(found(placementSpending, [new Told()]).figures['external']).toMatchObject({ value: 0, unknown: 0 });
+  });
+
+  it('is not said to be nothing where nobody recorded who provides or how far away', () => {
+    const told = new Told().placed('a', '2025-12-01', '2025-12-15', { pencePerWeek: 70_000 });
+    const { figures, coverage } = found(placementSpending, [told]);
+    expect([figures['external'], figures['outOfArea'], figures['farFromHome']]).toMatchObject([
+      { value: null, denominator: 0, unknown: 14 },
+      { value: null, denominator: 0, unknown: 14 },
+      { value: null, denominator: 0, unknown: 14 },
+    ]);
+    expect(coverage).toEqual({ externalDays: 0, outOfAreaDays: 0, farFromHomeDays: 0 });
+  });
+
+  it('is of days that anybody watched, and no others', () => {
+    const told = new Told().placed('a', '2025-01-01', undefined, { provider: 'PR4', pencePerWeek: 7 });
+    const watched = told.followed('2025-02-01', '2025-03-01');
+    expect(found(placementSpending, [watched]).figures['external']).toMatchObject({ value: 28, denominator: 28 });
+  });
+
+  it('does not take a plan of last week for a place not entered', () => {
+    const planned = (on: string): Told => new Told().accepted(on).record('ExternalResidentialPlanned', on, {});
+    const into = planned('2025-12-01').placed('e', '2025-12-10', undefined, { placementType: 'K2', provider: 'PR4' });
+    const { figures, excluded } = found(externalResidentialAvoided, [
+      planned('2025-12-24'),
+      planned('2025-01-01'),
+      into,
+    ]);
+    expect(figures['notEntered']).toMatchObject({ numerator: 1, denominator: 2, unknown: 1 });
+    expect(excluded).toEqual({ NOT_FOLLOWED_SO_LONG: ['journey'] });
   });
 
   it('is never saved: a scenario has its assumptions beside it', () => {

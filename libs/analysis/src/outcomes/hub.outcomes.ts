@@ -1,3 +1,4 @@
+import type { LocalDate } from '@app/journey';
 import { addDays, roleInWords } from '@app/journey';
 import { clustered, type Figure, share } from '../figure';
 import type { Part } from '../rates/ratio-of-sums';
@@ -8,7 +9,7 @@ import { BREAKDOWN_TABLE } from '../spells/breakdown-classes';
 import { daysOf, gapsIn, lengthOf } from '../spells/days';
 import { holdersOf } from '../spells/holders';
 import type { LivedJourney } from '../spells/lived-journey';
-import { carerSpells, CAUSES } from '../spells/placement-spells';
+import { carerSpells, type Cause, CAUSES } from '../spells/placement-spells';
 import { BeforeAndAfter, together } from './compared';
 import type { Outcome, OutcomeFound } from './outcome';
 import { REGRESSION_TO_THE_MEAN } from './outcome';
@@ -130,7 +131,7 @@ export const sameTeamThroughout: Outcome = {
             promiseStrict: share(strict, promiseStrict.having, promiseStrict.of),
           },
           coverage: { youngPeople },
-          excluded: {},
+          excluded: verdicts.CANNOT_TELL.length > 0 ? { CANNOT_TELL: verdicts.CANNOT_TELL } : {},
         };
       },
     };
@@ -147,7 +148,7 @@ export const breakdownsBeforeAndAfter: Outcome = {
   version: BREAKDOWN_TABLE.version,
   warnings: [
     REGRESSION_TO_THE_MEAN,
-    'Endings of which it cannot be told whether they were breakdowns are in no rate. See the analysis of breakdown.',
+    'Endings of which it cannot be told whether they were breakdowns are in no rate, and counted beside it as unknown.',
   ],
   begin(context) {
     const version = BREAKDOWN_TABLE.version;
@@ -163,10 +164,10 @@ export const breakdownsBeforeAndAfter: Outcome = {
         const away = partsWithout(lived.placements, EVER);
         for (const breadth of ['narrow', 'broad'] as const) {
           // The day of a breakdown is the first in another placement, or in none: it is charged to the day before.
-          const on = spells
-            .filter(({ cause }) => cause[breadth] === CAUSES.BREAKDOWN)
-            .map(({ stoppedOn }) => addDays(stoppedOn, -1));
-          breadths[breadth].add(followed, { on, known, away });
+          const endedBy = (ending: Cause): LocalDate[] =>
+            spells.filter(({ cause }) => cause[breadth] === ending).map(({ stoppedOn }) => addDays(stoppedOn, -1));
+          const [on, notTold] = [endedBy(CAUSES.BREAKDOWN), endedBy(CAUSES.UNKNOWN)];
+          breadths[breadth].add(followed, { on, notTold, known, away });
         }
       },
       found: (): OutcomeFound => together(breadths.narrow.found('narrow'), breadths.broad.found('broad')),

@@ -5,15 +5,18 @@ import type { LivedPlacement } from '../spells/lived-journey';
 import type { Assumptions, Followed } from './followed';
 import { acceptedOn, periodTo } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
+import { LeftOut } from './outcome';
 import type { AssumedPrice, Scenario } from './scenario-cost';
 import { scenarioCost } from './scenario-cost';
 import { externalResidential } from './settings.outcomes';
+import { FAR_MILES, farFromHome, outOfArea, type PlacementIs } from './share-of-days';
 import type { MaybeOpen, Span } from './stretch';
-import { dayAfter, daysWithin, EVER, within } from './stretch';
+import { daysWithin, EVER, within } from './stretch';
 
 const WEEK = 7;
 /** Providers other than a parent and the authority itself. */
-const EXTERNAL: readonly (string | undefined)[] = ['PR2', 'PR3', 'PR4', 'PR5'];
+const EXTERNAL: readonly string[] = ['PR2', 'PR3', 'PR4', 'PR5'];
+const external: PlacementIs = ({ provider }) => (provider === undefined ? undefined : EXTERNAL.includes(provider));
 
 /** A price from a day until the next one. */
 interface Price extends MaybeOpen {
@@ -59,45 +62,58 @@ const added = (a: Spent, b: Spent): Spent => ({
 });
 const NOTHING: Spent = { pence: 0, days: 0, daysWithoutPrice: 0 };
 
-function spentFigure(words: string, { pence, days, daysWithoutPrice }: Spent): Figure {
+/** Days of placements of which it is not recorded whether they are of the kind are as unknown as days without a price. */
+function spentFigure(words: string, { pence, days, daysWithoutPrice }: Spent, daysNotTold: number): Figure {
+  const [priced, unknown] = [days - daysWithoutPrice, daysWithoutPrice + daysNotTold];
   return {
-    definition: `pence ${words} in the year`,
+    definition: `pence spent on placements ${words} in the year`,
     version: 1,
     numerator: Math.round(pence),
-    denominator: days - daysWithoutPrice,
-    unknown: daysWithoutPrice,
-    value: days > 0 && days === daysWithoutPrice ? null : Math.round(pence),
+    denominator: priced,
+    unknown,
+    value: priced === 0 && unknown > 0 ? null : Math.round(pence),
     unit: 'pence',
     interval: null,
     method: 'sum of agreed prices; days without a price are unknown, not free',
   };
 }
 
+/** What is asked of a placement. */
+const SPENT_ON: Readonly<Record<string, { readonly words: string; readonly is: PlacementIs }>> = {
+  external: { words: 'of providers other than the authority', is: external },
+  outOfArea: { words: 'out of area', is: outOfArea },
+  farFromHome: { words: `more than ${FAR_MILES} miles from home`, is: farFromHome },
+};
+
 export const placementSpending: Outcome = {
   key: 'placement-spending',
   answers: ['O20'],
   name: 'Spending on external and out-of-area placements',
   measure:
-    'Days in the year with providers other than the authority itself, and days out of area, at the weekly prices agreed. ' +
-    'The denominator is the days with a price; days without one are unknown, and are not reckoned as free.',
+    'Days in the year with providers other than the authority itself, days out of area, and days more than 20 miles from ' +
+    'home, at the weekly prices agreed. The denominator is the days with a price; days without one, and days of which it ' +
+    'is not recorded who provides or where it is, are unknown, and are not reckoned as free.',
   version: 1,
   warnings: ['Only prices that were recorded count. Where many days have none, the sum says little.'],
   begin(context) {
-    const year = periodTo(context);
-    let [external, outOfArea] = [NOTHING, NOTHING];
+    const sums = Object.entries(SPENT_ON).map(([name, { words, is }]) => {
+      return { name, words, is, spent: NOTHING, daysNotTold: 0 };
+    });
     return {
-      add({ journey, lived: { placements } }): void {
-        const own = placements.filter(({ provider }) => EXTERNAL.includes(provider));
-        external = added(external, spentOn(journey, own, year));
-        const out = placements.filter((placement) => placement.outOfArea);
-        outOfArea = added(outOfArea, spentOn(journey, out, year));
+      add({ journey, lived: { placements }, observed: { since, until } }): void {
+        const watched = within(periodTo(context), { from: since, to: until });
+        if (!watched) return;
+        for (const sum of sums) {
+          const [own, notTold] = [true, undefined].map((answer) => placements.filter((p) => sum.is(p) === answer));
+          sum.spent = added(sum.spent, spentOn(journey, own ?? [], watched));
+          sum.daysNotTold += daysWithin(notTold ?? [], watched);
+        }
       },
       found: (): OutcomeFound => ({
-        figures: {
-          external: spentFigure('spent on external placements', external),
-          outOfArea: spentFigure('spent on placements out of area', outOfArea),
-        },
-        coverage: { externalDays: external.days, outOfAreaDays: outOfArea.days },
+        figures: Object.fromEntries(
+          sums.map(({ name, words, spent, daysNotTold }) => [name, spentFigure(words, spent, daysNotTold)]),
+        ),
+        coverage: Object.fromEntries(sums.map(({ name, spent }) => [`${name}Days`, spent.days])),
         excluded: {},
       }),
     };
@@ -108,7 +124,8 @@ export const placementSpending: Outcome = {
 interface Planned {
   /** Days out of such a placement, those of placements without a price left out. */
   readonly days: number;
-  readonly entered: boolean;
+  /** `undefined`: not so far, and the time is not over. */
+  readonly entered: boolean | undefined;
   readonly pencePerWeek: number | undefined;
   readonly spent: Spent;
 }
@@ -164,7 +181,7 @@ export const externalResidentialAvoided: Outcome = {
   name: 'External residential care planned and not entered',
   measure:
     'Young people for whom an external residential placement was planned when they were referred, and how many did not ' +
-    'enter one in the year after the plan. A scenario: what their days out of it would have cost at an assumed weekly ' +
+    'enter one in the year after the plan; who has not been followed so long, and has not entered one, is not known. A scenario: what their days out of it would have cost at an assumed weekly ' +
     'price, less what their placements cost as recorded, less what the hub costs where that is given.',
   version: 1,
   warnings: [
@@ -173,12 +190,14 @@ export const externalResidentialAvoided: Outcome = {
   ],
   begin({ asAt, periodDays, assumptions }) {
     const planned: Planned[] = [];
+    const excluded = new LeftOut();
     return {
       add(followed): void {
         const plan = planOf(followed, acceptedOn(followed));
-        const span =
-          plan && within({ from: plan.on, to: addDays(plan.on, periodDays) }, { ...EVER, to: dayAfter(asAt) });
-        if (!plan || !span) return;
+        if (!plan) return;
+        const year = { from: plan.on, to: addDays(plan.on, periodDays) };
+        const span = within(year, { ...EVER, to: followed.observed.until });
+        if (!span) return excluded.add('NOT_FOLLOWED', followed.journeyId);
         const { placements } = followed.lived;
         const away = daysWithin(placements.filter(externalResidential), span);
         const spent = spentOn(
@@ -187,23 +206,24 @@ export const externalResidentialAvoided: Outcome = {
           span,
         );
         const days = daysWithin([span], EVER) - away - spent.daysWithoutPrice;
-        planned.push({ days, entered: away > 0, pencePerWeek: plan.pencePerWeek, spent });
+        const entered = away > 0 ? true : span.to < year.to ? undefined : false;
+        if (entered === undefined) excluded.add('NOT_FOLLOWED_SO_LONG', followed.journeyId);
+        planned.push({ days, entered, pencePerWeek: plan.pencePerWeek, spent });
       },
-      found: (): OutcomeFound => ({
-        figures: {
-          notEntered: share(
-            { definition: 'young people planned for external residential care who did not enter it', version: 1 },
-            planned.filter((p) => !p.entered).length,
-            planned.length,
-          ),
-        },
-        more: {
-          scenario: scenarioOf(planned, assumptions, asAt),
-          placementDaysWithoutPriceLeftOut: planned.reduce((sum, { spent }) => sum + spent.daysWithoutPrice, 0),
-        },
-        coverage: { youngPeopleWithSuchAPlan: planned.length },
-        excluded: {},
-      }),
+      found(): OutcomeFound {
+        const told = planned.filter((p) => p.entered !== undefined);
+        const definition = 'young people planned for external residential care who did not enter it';
+        const named = { definition, version: 1, unknown: planned.length - told.length };
+        return {
+          figures: { notEntered: share(named, told.filter((p) => !p.entered).length, told.length) },
+          more: {
+            scenario: scenarioOf(planned, assumptions, asAt),
+            placementDaysWithoutPriceLeftOut: planned.reduce((sum, { spent }) => sum + spent.daysWithoutPrice, 0),
+          },
+          coverage: { youngPeopleWithSuchAPlan: planned.length },
+          excluded: excluded.all(),
+        };
+      },
     };
   },
 };

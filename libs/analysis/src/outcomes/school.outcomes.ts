@@ -21,13 +21,15 @@ class Attendance {
   readonly after: Part[] = [];
   withBoth = 0;
 
-  add({ journey }: Followed, day: LocalDate): void {
+  /** @returns whether there are records on both sides */
+  add({ journey }: Followed, day: LocalDate): boolean {
     const before = partOf(journey.attendance, { from: addDays(day, -TERM_DAYS), to: day });
     const after = partOf(journey.attendance, { from: day, to: addDays(day, TERM_DAYS) });
-    if (before.denominator === 0 || after.denominator === 0) return;
+    if (before.denominator === 0 || after.denominator === 0) return false;
     this.withBoth += 1;
     this.before.push(before);
     this.after.push(after);
+    return true;
   }
 
   found(name: string, words: string): OutcomeFound['figures'] {
@@ -62,8 +64,10 @@ export const schoolAttendance: Outcome = {
         if (followed.journey.attendance.length === 0) return excluded.add('NO_ATTENDANCE_RECORDED', followed.journeyId);
         const began = followed.journey.periods[0]?.startedOn;
         const accepted = acceptedOn(followed);
-        if (began !== undefined) care.add(followed, began);
-        if (accepted !== undefined) hub.add(followed, accepted);
+        if (began !== undefined && !care.add(followed, began))
+          excluded.add('NOT_ON_BOTH_SIDES_OF_CARE', followed.journeyId);
+        if (accepted !== undefined && !hub.add(followed, accepted))
+          excluded.add('NOT_ON_BOTH_SIDES_OF_REFERRAL', followed.journeyId);
       },
       found: (): OutcomeFound => ({
         figures: {

@@ -1,11 +1,22 @@
+import type { LocalDate } from '@app/journey';
 import { addDays } from '@app/journey';
 import { clustered, type Figure, share } from '../figure';
 import type { Part } from '../rates/ratio-of-sums';
-import type { LivedPlacement } from '../spells/lived-journey';
+import type { LivedJourney, LivedPlacement } from '../spells/lived-journey';
 import type { Followed, OutcomeContext } from './followed';
 import { periodTo } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import { atHome, familySetting, outOfArea, type PlacementIs, residential, shareOfDays } from './share-of-days';
+import {
+  atHome,
+  familySetting,
+  FAR_MILES,
+  farFromHome,
+  outOfArea,
+  type PlacementIs,
+  residential,
+  shareOfDays,
+  stockOn,
+} from './share-of-days';
 import type { Span } from './stretch';
 import { within } from './stretch';
 
@@ -124,7 +135,7 @@ export const settings: Outcome = {
   },
 };
 
-const FAR_MILES = 20;
+const FAR_WORDS = `more than ${FAR_MILES} miles from home`;
 const AREAS: Readonly<Record<string, DayShare>> = {
   outOfArea: { words: 'out of area', is: outOfArea },
   outOfAreaWithoutParents: {
@@ -133,8 +144,8 @@ const AREAS: Readonly<Record<string, DayShare>> = {
     counting: (placement) => !atHome(placement),
   },
   farFromHome: {
-    words: `more than ${FAR_MILES} miles from home`,
-    is: ({ distanceMiles }) => (distanceMiles === undefined ? undefined : distanceMiles > FAR_MILES),
+    words: FAR_WORDS,
+    is: farFromHome,
   },
 };
 
@@ -144,7 +155,8 @@ export const outOfAreaOutcome: Outcome = {
   name: 'Out of area',
   measure:
     'Of days in placement of which it is known, those outside the area of the responsible authority, with and without days ' +
-    'at home with a parent; those more than 20 miles from home; and, of placements begun in the year, those outside it.',
+    'at home with a parent, and those more than 20 miles from home; the same of placements begun in the year, and of the ' +
+    'young people in placement on the last day of which it is known.',
   version: 1,
   warnings: [
     'The national return does not say which area a place is in: where only returns tell of it, it is not known.',
@@ -152,25 +164,56 @@ export const outOfAreaOutcome: Outcome = {
   begin(context) {
     const shares = new DayShares(AREAS, context);
     const year = periodTo(context);
-    const starts = { out: 0, known: 0, notKnown: 0 };
+    const starts = { outOfArea: new Answers(), farFromHome: new Answers() };
+    const journeys: LivedJourney[] = [];
     return {
       add(followed): void {
+        const { placements } = followed.lived;
         shares.add(followed);
-        for (const { from, change, outOfArea: out } of followed.lived.placements) {
-          if (change === 'SAME_CARER' || from < year.from) continue;
-          if (out === undefined) starts.notKnown += 1;
-          else starts.known += 1;
-          if (out) starts.out += 1;
+        journeys.push(followed.lived);
+        for (const placement of placements.filter(({ change, from }) => change !== 'SAME_CARER' && from >= year.from)) {
+          starts.outOfArea.add(outOfArea(placement));
+          starts.farFromHome.add(farFromHome(placement));
         }
       },
-      found(): OutcomeFound {
-        const begun = { definition: 'placements begun in the year out of area', version: 1, unknown: starts.notKnown };
+      found(careKnownTo): OutcomeFound {
+        const begun = (words: string, answers: Answers): Figure =>
+          answers.figure(`placements begun in the year ${words}`);
         return {
-          figures: { ...shares.figures(), placementsBegunOutOfArea: share(begun, starts.out, starts.known) },
-          coverage: { placementsBegunInTheYear: starts.known + starts.notKnown },
+          figures: {
+            ...shares.figures(),
+            placementsBegunOutOfArea: begun('out of area', starts.outOfArea),
+            placementsBegunFarFromHome: begun(FAR_WORDS, starts.farFromHome),
+            youngPeopleOutOfArea: stockFigure('out of area', journeys, careKnownTo, outOfArea),
+            youngPeopleFarFromHome: stockFigure(FAR_WORDS, journeys, careKnownTo, farFromHome),
+          },
+          coverage: { placementsBegunInTheYear: starts.outOfArea.asked },
           excluded: {},
         };
       },
     };
   },
 };
+
+/** Yes, no and not known, counted apart. */
+class Answers {
+  private having = 0;
+  private known = 0;
+  asked = 0;
+
+  add(answer: boolean | undefined): void {
+    this.asked += 1;
+    if (answer !== undefined) this.known += 1;
+    if (answer) this.having += 1;
+  }
+
+  figure(definition: string): Figure {
+    return share({ definition, version: 1, unknown: this.asked - this.known }, this.having, this.known);
+  }
+}
+
+function stockFigure(words: string, journeys: readonly LivedJourney[], day: LocalDate, is: PlacementIs): Figure {
+  const { placed, having, notRecorded } = stockOn(journeys, day, is);
+  const definition = `young people in placement at the end of the last day known, ${words}`;
+  return share({ definition, version: 1, unknown: notRecorded }, having, placed - notRecorded);
+}

@@ -12,6 +12,10 @@ const classOf = (placement: LivedPlacement): string | undefined => codeOf('PLACE
 
 /** Placed outside the area of the responsible authority. */
 export const outOfArea: PlacementIs = (placement) => placement.outOfArea;
+/** How far is far. */
+export const FAR_MILES = 20;
+export const farFromHome: PlacementIs = ({ distanceMiles }) =>
+  distanceMiles === undefined ? undefined : distanceMiles > FAR_MILES;
 /** With a parent, with foster carers, or with the family that is to adopt. Lodgings and living alone are told apart. */
 export const familySetting: PlacementIs = (placement) =>
   ['HOME', 'FOSTERING', 'ADOPTION'].includes(classOf(placement) ?? '');

@@ -39,7 +39,9 @@ export interface StabilityMeasures {
   readonly sameCarerTwoYears: StabilityMeasure;
   /** Three or more social workers in the year, each counted once, of those looked after on the day. */
   readonly socialWorkersInYear: StabilityMeasure;
-  readonly england: { readonly placementsInTwoYears: NationalFigure; readonly sameCarerTwoYears: NationalFigure };
+  readonly england: Readonly<
+    Record<'placementsInTwoYears' | 'sameCarerTwoYears' | 'socialWorkersInYear', NationalFigure>
+  >;
   /**
    * The national figures are of all children in care. A cohort chosen for being on the edge of care, or in trouble, is not
    * comparable with them.
@@ -51,6 +53,7 @@ export interface StabilityMeasures {
 const ENGLAND = {
   placementsInTwoYears: { yearEnding: 2024, having: 13_700, of: 60_430, percentage: 23 },
   sameCarerTwoYears: { yearEnding: 2024, having: 19_750, of: 29_000, percentage: 68 },
+  socialWorkersInYear: { yearEnding: 2024, having: 22_140, of: 83_300, percentage: 27 },
 } as const;
 
 /** Nights of a window: a placement or a worker counts when any night of it falls in. */

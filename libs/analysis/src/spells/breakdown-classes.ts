@@ -45,10 +45,16 @@ export interface Breakdown extends ClassRule {
   readonly disagrees: boolean;
 }
 
-/** A return home against the plan is broadly a breakdown; every other end of care is none. */
-function careEnded(reasonCeased: string | undefined): Breakdown {
-  const unplanned = codeOf('REC', reasonCeased ?? '')?.class === 'RETURN_HOME_UNPLANNED';
-  return { class: 'CARE_ENDED', narrow: 'NO', broad: unplanned ? 'YES' : 'NO', disagrees: false };
+/**
+ * A return home against the plan is broadly a breakdown, whether the reason says so or the hub does; every other end of
+ * care is none, since nobody plans a death and nobody is asked about a birthday.
+ */
+function careEnded(reasonCeased: string | undefined, wasInPlan: YesNo | undefined): Breakdown {
+  const ended = codeOf('REC', reasonCeased ?? '')?.class ?? '';
+  const saysUnplanned = ended === 'RETURN_HOME_UNPLANNED';
+  const hubSaysUnplanned = wasInPlan === 'NO' && ended.startsWith('RETURN_');
+  const disagrees = saysUnplanned ? wasInPlan === 'YES' : hubSaysUnplanned && ended === 'RETURN_HOME_PLANNED';
+  return { class: 'CARE_ENDED', narrow: 'NO', broad: saysUnplanned || hubSaysUnplanned ? 'YES' : 'NO', disagrees };
 }
 
 /**
@@ -58,7 +64,7 @@ function careEnded(reasonCeased: string | undefined): Breakdown {
  * @source breakdown-classes
  */
 export function breakdownOf({ reason, reasonCeased, wasInPlan }: Ending): Breakdown {
-  if (reason === 'CARE_ENDED') return careEnded(reasonCeased);
+  if (reason === 'CARE_ENDED') return careEnded(reasonCeased, wasInPlan);
   const ending = classOfEnding(reason);
   const { narrow, broad } = BREAKDOWN_TABLE.classes[ending];
   if (ending === 'UNKNOWN') {

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '@app/journey';
 import fc from 'fast-check';
 import { aJourney, moved, placed } from '../testing/lived-journey.fixture';
 import { breakdownOf } from './breakdown-classes';
-import { rowsByHolder, splitByHolder } from './person-time';
+import { splitByHolder } from './person-time';
 import { carerSpells, CAUSES, placementsNotRecorded } from './placement-spells';
 
 const ASAT = '2024-12-31';
@@ -112,6 +112,21 @@ describe('how a placement ended', () => {
     expect(ending('E4B')).toEqual([CAUSES.RETURN_HOME, CAUSES.BREAKDOWN]);
     expect(ending('E17')).toEqual([CAUSES.OTHER, CAUSES.OTHER]);
   });
+
+  it.each([
+    ['E4A', 'NO', 'YES', true],
+    ['E13', 'NO', 'YES', false],
+    ['E4B', 'YES', 'YES', true],
+    ['E4A', 'YES', 'NO', false],
+    ['E2', 'NO', 'NO', false],
+    ['E17', 'NO', 'NO', false],
+  ] as const)(
+    'home, by %s and with the hub saying %s of the plan, is broadly: %s',
+    (code, wasInPlan, broad, disagrees) => {
+      const told = breakdownOf({ reason: 'CARE_ENDED', reasonCeased: code, wasInPlan });
+      expect(told).toEqual({ class: 'CARE_ENDED', narrow: 'NO', broad, disagrees });
+    },
+  );
 });
 
 describe('days of care without a placement', () => {
@@ -139,18 +154,6 @@ describe('whose days they were', () => {
     expect(spell?.holderBefore).toBe('replacement');
   });
 
-  it('gives rows that follow one another without a break, of which the last has the ending', () => {
-    const rows = rowsByHolder(journey, carerSpells(journey, { asAt: ASAT }));
-    expect(
-      rows.map(({ entry, time, holder, daysSinceChange, last }) => [entry, time, holder, daysSinceChange, last]),
-    ).toEqual([
-      [0, 10, 'none', null, false],
-      [10, 31, 'original', null, false],
-      [31, 40, 'none', 0, false],
-      [40, 92, 'replacement', 0, true],
-    ]);
-  });
-
   it('adds up to the days watched, whatever the journey', () => {
     const day = fc.integer({ min: 0, max: 400 }).map((n) => addDays('2024-01-01', n));
     const stretch = fc.tuple(day, fc.integer({ min: 0, max: 200 }));
@@ -165,10 +168,6 @@ describe('whose days they were', () => {
           expect(heldDays.original + heldDays.replacement + heldDays.none).toBe(timeDays - entryDays);
           expect(Math.min(...Object.values(heldDays))).toBeGreaterThanOrEqual(0);
         }
-        const rows = rowsByHolder(any, spells);
-        const watched = rows.reduce((sum, { entry, time }) => sum + time - entry, 0);
-        expect(watched).toBe(spells.reduce((sum, spell) => sum + spell.estimationDays - spell.entryDays, 0));
-        expect(rows.filter(({ last }) => last)).toHaveLength(spells.length);
       }),
     );
   });

@@ -29,6 +29,31 @@ describe('working days in England', () => {
     expect(['2020-05-04', '2022-05-30', '2012-05-28'].map(isWorkingDay)).toEqual([true, true, true]);
   });
 
+  it.each([
+    [2011, 9],
+    [2012, 9],
+    [2015, 8],
+    [2020, 8],
+    [2021, 8],
+    [2022, 10],
+    [2023, 9],
+    [2024, 8],
+    [2035, 8],
+  ])('are lost to so many bank holidays: %d, %d', (year, holidays) => {
+    const days = Array.from({ length: 366 }, (_, i) => addDays(`${year}-01-01`, i)).filter((d) => d < `${year + 1}`);
+    const weekdays = days.filter((day) => ![0, 6].includes(new Date(day).getUTCDay()));
+    expect(weekdays.filter((day) => !isWorkingDay(day))).toHaveLength(holidays);
+  });
+
+  it('know every bank holiday of 2022', () => {
+    const days = Array.from({ length: 365 }, (_, i) => addDays('2022-01-01', i));
+    const weekdays = days.filter((day) => ![0, 6].includes(new Date(day).getUTCDay()));
+    expect(weekdays.filter((day) => !isWorkingDay(day))).toEqual([
+      ...['2022-01-03', '2022-04-15', '2022-04-18', '2022-05-02', '2022-06-02'],
+      ...['2022-06-03', '2022-08-29', '2022-09-19', '2022-12-26', '2022-12-27'],
+    ]);
+  });
+
   it('are added from the day after, and then counted back', () => {
     expect(addWorkingDays('2023-08-01', 20)).toBe('2023-08-30');
     expect(addWorkingDays('2024-03-28', 1)).toBe('2024-04-02');

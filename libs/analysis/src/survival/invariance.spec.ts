@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { coxRegression } from '../cox/cox-regression';
+import { eventRate, type Exposure } from '../rates/rate';
+import { rateRatio } from '../rates/rate-ratio';
+import { ratioOfSums } from '../rates/ratio-of-sums';
 import { aalenJohansen, incidenceAt } from './aalen-johansen';
+import { grayTest } from './gray-test';
 import { kaplanMeier } from './kaplan-meier';
 import { logRank } from './log-rank';
 import { survivalQuantile } from './quantile';
@@ -82,14 +86,48 @@ function expectSame(one: unknown, other: unknown): void {
 
 type Estimate = (rows: readonly Spell[]) => unknown;
 /** How many rows there are changes when they are cut; nothing else may. */
-const curve: Estimate = (rows) => ({ ...kaplanMeier(columnsOf(rows)), spells: 0 });
+const curve: Estimate = (rows) => {
+  const found = kaplanMeier(columnsOf(rows));
+  return { ...found, spells: 0, median: survivalQuantile(found, 0.5).time };
+};
+/** A piece may abut another spell of the same person, and a time at which nothing ended is then no longer told. */
+const curveWhereItFalls: Estimate = (rows) => {
+  const { times, ended, survival, standardError } = kaplanMeier(columnsOf(rows));
+  const falls = Array.from(times, (time, i) => [time, ended[i]!, survival[i]!, standardError[i]!]);
+  return falls.filter(([, count]) => count! > 0);
+};
 const incidence: Estimate = (rows) => ({ ...aalenJohansen(columnsOf(rows)), spells: 0 });
+const incidenceWhereItGrows: Estimate = (rows) => {
+  const { times, causes } = aalenJohansen(columnsOf(rows));
+  const grows = Array.from(times, (_, i) => i).filter((i) => causes.some(({ ended }) => ended[i]! > 0));
+  return causes.map(({ incidence: share, standardError }) => grows.map((i) => [times[i], share[i], standardError[i]]));
+};
 const mean: Estimate = (rows) => restrictedMean(columnsOf(rows), 25);
-const difference: Estimate = (rows) => {
-  const { groups, chiSquare, p } = logRank(columnsOf(rows), { rho: 1 });
-  // By the last letter of the group's name, which a new name keeps.
-  const told = groups.map(({ group, observed, expected }) => [String(group).at(-1), { observed, expected }]);
-  return { chiSquare, p, ...Object.fromEntries(told) };
+const difference: Estimate = (rows) =>
+  [0, 1].map((rho) => {
+    const { groups, chiSquare, p } = logRank(columnsOf(rows), { rho });
+    // By the last letter of the group's name, which a new name keeps.
+    const told = groups.map(({ group, observed, expected }) => [String(group).at(-1), { observed, expected }] as const);
+    return { chiSquare, p, groups: Object.fromEntries(told) as object };
+  });
+const incidenceDifference: Estimate = (rows) => {
+  const { time, cause, group } = columnsOf(rows);
+  const stratum = rows.map(({ exposed }) => exposed);
+  return [grayTest({ time, cause, group }), grayTest({ time, cause, group, stratum }, { cause: 2, rho: 1 })];
+};
+const exposureOf = (rows: readonly Spell[]): Exposure => ({
+  events: rows.filter(({ cause }) => cause === 1).length,
+  days: rows.reduce((days, { entry, time }) => days + time - entry, 0),
+});
+const rates: Estimate = (rows) => {
+  const people = [...new Set(rows.map(({ person }) => person))];
+  const parts = people.map((who) => exposureOf(rows.filter(({ person }) => person === who)));
+  const of = (exposed: number): Exposure => exposureOf(rows.filter((row) => row.exposed === exposed));
+  return [
+    eventRate(exposureOf(rows)),
+    rateRatio(of(1), of(0)),
+    ratioOfSums(parts.map(({ events, days }) => ({ numerator: events, denominator: days }))),
+  ];
 };
 const regression: Estimate = (rows) => {
   const { cause, ...columns } = columnsOf(rows);
@@ -100,26 +138,55 @@ const regression: Estimate = (rows) => {
   return { coefficients, logLikelihood };
 };
 
+type Change = (rows: readonly Spell[]) => Spell[];
+function sameAfter(
+  estimate: Estimate,
+  change: Change,
+  { atLeast, numRuns, before }: { atLeast: number; numRuns: number; before?: Change | undefined },
+): void {
+  fc.assert(
+    fc.property(spells(atLeast), (rows) => {
+      const start = before ? before(rows) : rows;
+      expectSame(estimate(change(start)), estimate(start));
+    }),
+    { numRuns },
+  );
+}
+
 describe.each([
   ['the curve of survival', curve, 1, 60],
   ['the mean up to a horizon', mean, 1, 60],
   ['the incidence of each cause', incidence, 1, 60],
   ['the comparison of groups', difference, 1, 60],
   ['the regression', regression, 40, 25],
+  ['rates and their ratio', rates, 1, 60],
 ] as const)('%s', (_, estimate, atLeast, numRuns) => {
-  const sameAfter = (change: (rows: readonly Spell[]) => Spell[], before = (rows: Spell[]): Spell[] => rows): void => {
-    fc.assert(
-      fc.property(spells(atLeast), (rows) => {
-        const start = before(rows);
-        expectSame(estimate(change(start)), estimate(start));
-      }),
-      { numRuns },
-    );
-  };
+  const same = (change: Change, before?: Change): void => sameAfter(estimate, change, { atLeast, numRuns, before });
 
-  it('is the same when spells are cut into pieces that abut', () => sameAfter(cut, apart));
-  it('is the same whatever the order of the rows', () => sameAfter(backwards));
-  it('is the same whatever people and groups are called', () => sameAfter(renamed));
+  it('is the same when spells are cut into pieces that abut', () => same(cut, apart));
+  it('is the same whatever the order of the rows', () => same(backwards));
+  it('is the same whatever people and groups are called', () => same(renamed));
+});
+
+describe.each([
+  ['the curve of survival', curveWhereItFalls, 1, 60],
+  ['the mean up to a horizon', mean, 1, 60],
+  ['the incidence of each cause', incidenceWhereItGrows, 1, 60],
+  ['the comparison of groups', difference, 1, 60],
+  ['the regression', regression, 40, 25],
+  ['rates and their ratio', rates, 1, 60],
+] as const)('%s, with errors by person', (_, estimate, atLeast, numRuns) => {
+  it('is the same when people who have several spells have them cut', () => {
+    sameAfter(estimate, cut, { atLeast, numRuns });
+  });
+});
+
+/** Gray's test asks that all be watched from the beginning, so that no spell can be told to it in pieces. */
+describe('the comparison of incidences', () => {
+  const same = (change: Change): void => sameAfter(incidenceDifference, change, { atLeast: 1, numRuns: 60 });
+
+  it('is the same whatever the order of the rows', () => same(backwards));
+  it('is the same whatever people and groups are called', () => same(renamed));
 });
 
 describe('an estimate', () => {

@@ -1,3 +1,4 @@
+import { type CodeList, codeOf } from '../codes';
 import { inWords, isLocalDate } from '../dates';
 import type { CatalogueOf, Happened, Says } from '../envelope';
 
@@ -53,21 +54,52 @@ const REASON_WORDS: Readonly<Record<CorrectionReason | WithdrawalReason, string>
   PURGED_BY_SOURCE: 'the source took it back',
 };
 
+/** The lists of codes that a field may hold, by its name in `data`: the first that knows the code tells what it means. */
+const FIELD_CODES: Readonly<Record<string, readonly CodeList[]>> = {
+  reason: ['REASON_PLACE_CHANGE', 'SW_REASON', 'REASON_PLACED_CEASED'],
+  placementType: ['PLACE'],
+  provider: ['PLACE_PROVIDER'],
+  legalStatus: ['LS'],
+  from: ['LS'],
+  to: ['LS'],
+  categoryOfNeed: ['CIN'],
+  reasonCeased: ['REC'],
+  participation: ['REVIEW_CODE'],
+};
+
+function codeInWords(field: string, value: FieldValue): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const meanings = (FIELD_CODES[field] ?? []).map((list) => codeOf(list, value)?.meaning);
+  const known = meanings.find((meaning) => meaning !== undefined);
+  return known && `“${known}”`;
+}
+
 /** A corrected value as people read it. */
-export function valueInWords(value: FieldValue): string {
+function valueInWords(field: string, value: FieldValue): string {
   if (value === null || value === '') return 'nothing';
+  const code = codeInWords(field, value);
+  if (code !== undefined) return code;
   if (typeof value === 'object') {
     const from = 'from' in value && typeof value.from === 'string' ? value.from : '';
-    return from === '' ? 'another value' : valueInWords(from);
+    return from === '' ? 'another value' : valueInWords(field, from);
   }
-  return typeof value === 'string' && isLocalDate(value) ? inWords(value) : String(value);
+  if (typeof value !== 'string') return String(value);
+  if (isLocalDate(value)) return inWords(value);
+  // The ledger's own words, such as NOT_KNOWN.
+  return /^[A-Z]+(_[A-Z]+)*$/.test(value) ? value.toLowerCase().replaceAll('_', ' ') : value;
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = { happened: 'date', orderOnDay: 'order on the day' };
 
+/** `placementType` is read as `placement type`. */
+const fieldInWords = (field: string): string =>
+  FIELD_WORDS[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 const changesInWords = (changes: readonly FieldChange[]): string =>
   changes
-    .map((c) => `${FIELD_WORDS[c.field] ?? c.field} from ${valueInWords(c.was)} to ${valueInWords(c.now)}`)
+    .map(
+      ({ field, was, now }) => `${fieldInWords(field)} from ${valueInWords(field, was)} to ${valueInWords(field, now)}`,
+    )
     .join('; ');
 
 export const correctionCatalogue: CatalogueOf<CorrectionFacts> = {

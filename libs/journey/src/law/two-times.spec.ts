@@ -90,4 +90,23 @@ describe('The words of the timeline', () => {
     expect(correction?.text).toBe('Corrected (typed wrongly): date from 23 September 2023 to 27 September 2023');
     expect(entries.find((e) => e.type === 'PlacementStarted')?.correctedBy).toEqual([correction?.eventId]);
   });
+
+  it('tell what the codes of a correction mean, and leave what is no code as it is', () => {
+    const ended = given(careFrom('2023-04-04'), livesAt('first', '2023-04-04', { change: 'FIRST' })).and(
+      leaves('first', '2023-08-18', 'CREQB'),
+    );
+    const changes = [
+      { field: 'reason', was: 'CREQB', now: 'CHILD' },
+      { field: 'wasInPlan', was: 'NOT_KNOWN', now: 'NO' },
+    ];
+    const targetEventId = ended.idOf('PlacementEnded');
+    const corrected = ended.and(
+      say('EntryCorrected', '2026-03-02', { targetEventId, changes, reason: 'NEW_INFORMATION' }),
+    );
+    const { entries } = timelineOf('journey', corrected.facts, '2026-03-02', '2026-03-02T23:59:59.999Z');
+    const [was, now] = [meaning('REASON_PLACE_CHANGE', 'CREQB'), meaning('REASON_PLACE_CHANGE', 'CHILD')];
+    expect(entries.find((e) => e.type === 'EntryCorrected')?.text).toBe(
+      `Corrected (new information): reason from “${was}” to “${now}”; was in plan from not known to no`,
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { definitionWith, sameTeamOf } from '@app/analysis';
 import { analysedJourney, type Observed, type Scope } from './analysed-journey';
 import { InventedJourney, RETURN } from './invented-journey.fixture';
 
@@ -36,6 +37,31 @@ describe('a journey as a measure is given it', () => {
     expect(bornOn()).toBe('2010-01-02');
     born.record('DateOfBirthCorrected', '2025-05-02', { reason: 'TYPED_WRONG' }, { personal: { now: '2010-02-01' } });
     expect(bornOn()).toBe('2010-02-01');
+  });
+
+  it.each([
+    ['PURGED_BY_SOURCE', 'CANNOT_TELL'],
+    ['DID_NOT_HAPPEN', 'BROKEN'],
+  ] as const)('whose first naming was withdrawn as %s has the verdict %s', (reason, verdict) => {
+    const told = new InventedJourney();
+    told.accepted('2024-07-01');
+    const targetEventId = told.named('kw', '2024-07-01', '2025-01-01');
+    told.named('kw', '2025-01-01');
+    told.record('EntryWithdrawn', '2025-02-01', { targetEventId, reason });
+    const { lived } = analysedJourney(told.document(), scope(), OPENED);
+    expect(sameTeamOf(lived, '2025-06-30', definitionWith({}))?.verdict).toBe(verdict);
+    const missing = reason === 'PURGED_BY_SOURCE' ? [{ from: '2024-07-01', to: '2025-01-01' }] : [];
+    expect(lived.team.notRecorded).toEqual(missing);
+  });
+
+  it('is not missing what somebody has told again', () => {
+    const told = new InventedJourney();
+    told.accepted('2024-07-01');
+    const targetEventId = told.named('kw', '2024-07-01', '2025-01-01');
+    told.named('other', '2024-07-11');
+    told.record('EntryWithdrawn', '2025-02-01', { targetEventId, reason: 'PURGED_BY_SOURCE' });
+    const { lived } = analysedJourney(told.document(), scope(), OPENED);
+    expect(lived.team.notRecorded).toEqual([{ from: '2024-07-01', to: '2024-07-11' }]);
   });
 
   it('holds nothing that stands beyond a position, and tells the last position that counts', () => {

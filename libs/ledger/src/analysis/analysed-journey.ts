@@ -3,6 +3,7 @@ import type { Journey, JourneyFact, LocalDate } from '@app/journey';
 import { addDays, fold, recordingLag } from '@app/journey';
 import type { TimelineDocument, TimelineFact } from '@app/projections';
 import { factsOf } from '@app/projections';
+import { purgedNamings } from './purged-namings';
 
 /** Which facts count, and up to which day they are told. */
 export interface Scope {
@@ -102,7 +103,7 @@ export function analysedJourney(document: TimelineDocument, scope: Scope, opened
   return {
     journeyId: document.journeyId,
     journey,
-    lived: livedJourney(document.journeyId, journey),
+    lived: livedJourney(document.journeyId, journey, purgedNamings(known, journey, asAt)),
     observed: observedOf(facts, journey, asAt, openedOn),
     endedLate: endedLateIn(facts),
     position,

@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis';
 import { breakdownAnalysis } from './breakdown.analysis';
 import { continuityAnalysis } from './continuity.analysis';
+import { extractAnalysis, rowExtractAnalysis } from './extract.analysis';
 import { outcomesAnalysis } from './outcomes.analysis';
 import { sameTeamAnalysis } from './same-team.analysis';
 import { stabilityAnalysis } from './stability.analysis';
@@ -14,4 +15,6 @@ export const analyses: readonly Analysis[] = [
   stabilityAnalysis,
   outcomesAnalysis,
   trendsAnalysis,
+  extractAnalysis,
+  rowExtractAnalysis,
 ];

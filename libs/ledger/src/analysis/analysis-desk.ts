@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@app/event-store';
 import { Injectable } from '@nestjs/common';
+import { Refused } from '../errors';
 import { analyses } from './analyses';
 import { AnalysedJourneys, type Journeys } from './analysed-journeys';
-import { type Analysis, plain } from './analysis';
+import { type Analysis, digestOf, type Gathering, plain, type YoungPeopleAsked } from './analysis';
 import type { AnalysisKind, AnalysisQuestion } from './analysis-question';
 import { isInCohort } from './cohort';
 
@@ -13,7 +12,7 @@ export interface AnalysisReport extends AnalysisQuestion {
   readonly position: number;
   /** Versions of the definitions followed, by name. */
   readonly definitions: Readonly<Record<string, number>>;
-  readonly youngPeople: { readonly inLedger: number; readonly inCohort: number };
+  readonly youngPeople: YoungPeopleAsked;
   readonly result: object;
   /** SHA-256 (hexadecimal) of all the rest in canonical JSON. */
   readonly digest: string;
@@ -22,6 +21,8 @@ export interface AnalysisReport extends AnalysisQuestion {
 export interface DeskOptions {
   /** Leave out what was recorded after this position. */
   readonly upTo?: number;
+  /** The position to be told, where another log numbered the same facts. */
+  readonly toldAs?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -33,20 +34,31 @@ export class AnalysisDesk {
   constructor(private readonly journeys: AnalysedJourneys) {}
 
   /** @throws NotAbleNow while the read model is being built */
-  async answer(
+  async answer(question: AnalysisQuestion, options: DeskOptions = {}): Promise<AnalysisReport> {
+    return (await this.gathered(analysisOf(question.kind), question, options)).report;
+  }
+
+  /**
+   * The answer, and what it was made from, for those who write more of it down than the answer holds.
+   *
+   * @throws NotAbleNow while the read model is being built
+   * @throws Refused when nothing may be told of so few young people
+   */
+  async gathered<G extends Gathering>(
+    analysis: Analysis<G>,
     question: AnalysisQuestion,
-    { upTo, onProgress = NO_PROGRESS }: DeskOptions = {},
-  ): Promise<AnalysisReport> {
+    { upTo, toldAs, onProgress = NO_PROGRESS }: DeskOptions = {},
+  ): Promise<{ readonly report: AnalysisReport; readonly gathering: G }> {
     const { kind, asAt, knownAt, cohort, reckoning } = question;
-    const analysis = analysisOf(kind);
     const scope = { asAt, knownAt, ...(upTo === undefined ? {} : { upTo }) };
-    const found = await this.journeys.read(scope, (journeys, total) =>
+    const { gathering, ...found } = await this.journeys.read(scope, (journeys, total) =>
       gather(analysis, question, journeys, (done) => onProgress(done, total)),
     );
     const { definitions } = analysis;
     const asked = { kind, asAt, knownAt, cohort: inOrder(cohort), reckoning: inOrder(reckoning) };
-    const report = plain({ ...asked, definitions: inOrder(definitions), ...found }) as Omit<AnalysisReport, 'digest'>;
-    return { ...report, digest: createHash('sha256').update(canonicalJson(report)).digest('hex') };
+    const told = toldAs === undefined ? found : { ...found, position: toldAs };
+    const report = plain({ ...asked, definitions: inOrder(definitions), ...told }) as Omit<AnalysisReport, 'digest'>;
+    return { report: { ...report, digest: digestOf(report) }, gathering };
   }
 }
 
@@ -61,12 +73,12 @@ export function analysisOf(kind: AnalysisKind): Analysis {
   return analysis;
 }
 
-async function gather(
-  analysis: Analysis,
+async function gather<G extends Gathering>(
+  analysis: Analysis<G>,
   question: AnalysisQuestion,
   journeys: Journeys,
   onProgress: (done: number) => void,
-): Promise<Pick<AnalysisReport, 'position' | 'youngPeople' | 'result'>> {
+): Promise<Pick<AnalysisReport, 'position' | 'youngPeople' | 'result'> & { readonly gathering: G }> {
   const gathering = analysis.begin(question);
   let [position, inLedger, inCohort] = [0, 0, 0];
   for await (const batch of journeys) {
@@ -80,5 +92,8 @@ async function gather(
     }
     onProgress(inLedger);
   }
-  return { position, youngPeople: { inLedger, inCohort }, result: gathering.result() };
+  const youngPeople = { inLedger, inCohort };
+  const ground = gathering.refusal?.(youngPeople);
+  if (ground) throw new Refused([ground]);
+  return { position, youngPeople, result: gathering.result(), gathering };
 }

@@ -102,6 +102,10 @@ export class AnalysisQuestionDto {
   @Optional() @WholeNumber(0, 999_999_999, 'what the hub costs a year, in pence') hubPencePerYear?: number | string;
   @Optional() @WholeNumber(2000, 2100, 'year whose 31 March the return ends on') yearEnding?: number | string;
   @Optional() @WholeNumber(3, 240, 'months up to the day asked about') months?: number | string;
+
+  @Optional()
+  @WholeNumber(2, 100, 'numbers from 1 to one less are hidden in what leaves the team')
+  threshold?: number | string;
 }
 
 /** The names of everything but the moment. */
@@ -126,5 +130,6 @@ export const QUESTION_FIELDS = [
   'hubPencePerYear',
   'yearEnding',
   'months',
+  'threshold',
 ] as const satisfies readonly (keyof AnalysisQuestionDto)[];
 export type QuestionField = (typeof QUESTION_FIELDS)[number];

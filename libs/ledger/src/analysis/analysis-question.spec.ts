@@ -53,6 +53,9 @@ describe('a question to an analysis', () => {
       placementType: 'U6,T3',
       windowDays: 0,
       surname: 'Inventedperson',
+      months: 12,
+      acceptedFrom: '2025-02-01',
+      acceptedTo: '2025-01-01',
     };
     expect(faults(() => questionOf('same-team', said, clock))).toEqual([
       'surname UNKNOWN_FIELD',
@@ -62,10 +65,16 @@ describe('a question to an analysis', () => {
       'ageFrom NOT_A_WHOLE_NUMBER',
       'placementType NOT_IN_CODE_LIST',
       'windowDays NOT_A_WHOLE_NUMBER',
+      'months DOES_NOT_APPLY',
+      'acceptedTo BEFORE_FROM',
     ]);
     expect(() => questionOf('same-team', said, clock)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('Inventedperson') as string }) as Error,
     );
+  });
+
+  it('is not said to be after a day that nobody understands', () => {
+    expect(faults(() => questionOf('stability', { asAt: 'x', yearEnding: 2090 }, clock))).toEqual(['asAt NOT_A_DATE']);
   });
 
   it('is refused where its parts contradict each other, or mean nothing to the analysis', () => {
@@ -83,6 +92,27 @@ describe('a question to an analysis', () => {
       'ageTo BEFORE_FROM',
       'observedFrom AFTER_AS_AT',
     ]);
+  });
+
+  it.each(ANALYSIS_KINDS)('is refused for days of which no window can be reckoned: %s', (kind) => {
+    for (const asAt of ['0001-01-01', '1949-12-31', '2150-01-01', '9999-12-31']) {
+      expect(faults(() => questionOf(kind, { asAt }, clock))).toEqual(['asAt OUT_OF_RANGE']);
+    }
+    for (const asAt of ['1950-01-01', '2149-12-31'])
+      expect(faults(() => questionOf(kind, { asAt }, clock))).toEqual([]);
+  });
+
+  it('is refused where its assumed prices are out of order', () => {
+    const prices = (low?: number, central?: number, high?: number): string[] =>
+      faults(() =>
+        questionOf('outcomes', { lowPencePerWeek: low, centralPencePerWeek: central, highPencePerWeek: high }, clock),
+      );
+    expect(prices(300_000, 200_000, 100_000)).toEqual([
+      'centralPencePerWeek LESS_THAN_LOWER',
+      'highPencePerWeek LESS_THAN_LOWER',
+    ]);
+    expect(prices(300_000, undefined, 200_000)).toEqual(['highPencePerWeek LESS_THAN_LOWER']);
+    expect(prices(100_000, 100_000, 200_000)).toEqual([]);
   });
 
   it.each(ANALYSIS_KINDS)('can be about some young people only: %s', (kind) => {

@@ -1,13 +1,23 @@
 import type { Clock } from '@app/event-store';
-import type { Assumptions } from '@app/analysis';
+import { type Assumptions, THRESHOLD } from '@app/analysis';
 import type { LocalDate } from '@app/journey';
 import { type Fault, InvalidInput } from '../errors';
 import { checked } from '../journeys/checked';
 import { type MomentMeant, momentOf } from '../queries/moment';
 import { AnalysisQuestionDto, QUESTION_FIELDS, type QuestionField } from './analysis-question.dto';
 
-export const ANALYSIS_KINDS = ['same-team', 'breakdown', 'continuity', 'stability', 'outcomes', 'trends'] as const;
-export type AnalysisKind = (typeof ANALYSIS_KINDS)[number];
+export const ANALYSIS_KINDS = [
+  'same-team',
+  'breakdown',
+  'continuity',
+  'stability',
+  'outcomes',
+  'trends',
+  'extract',
+] as const;
+/** An extract with a row for each thing, which is never shown as an analysis: `MakeExtract` alone makes it. */
+export const ROW_EXTRACT = 'extract-rows';
+export type AnalysisKind = (typeof ANALYSIS_KINDS)[number] | typeof ROW_EXTRACT;
 
 export function isAnalysisKind(kind: unknown): kind is AnalysisKind {
   return ANALYSIS_KINDS.some((known) => known === kind);
@@ -39,6 +49,8 @@ export interface Reckoning extends Assumptions {
   readonly periodDays: number;
   readonly yearEnding: number;
   readonly months: number;
+  /** Numbers from 1 to one less are hidden. */
+  readonly threshold: number;
   /** For everybody, instead of the day on which watching began; `null` where that day counts. */
   readonly observedFrom: LocalDate | null;
 }
@@ -52,17 +64,20 @@ export interface AnalysisQuestion extends MomentMeant {
 
 const OF_YOUNG_PEOPLE = ['hub', 'acceptedFrom', 'acceptedTo', 'ageFrom', 'ageTo'] as const;
 const OF_PLACEMENTS = ['placementType', 'area'] as const;
+const OF_SAME_TEAM = ['windowDays', 'graceWorkingDays', 'sameDayMoves'] as const;
 
 type ReckoningField = Exclude<QuestionField, (typeof OF_YOUNG_PEOPLE)[number] | (typeof OF_PLACEMENTS)[number]>;
 
 /** What each kind understands, beside the moment and the filters on young people. */
 const UNDERSTANDS: Readonly<Record<AnalysisKind, readonly QuestionField[]>> = {
-  'same-team': ['windowDays', 'graceWorkingDays', 'sameDayMoves'],
+  'same-team': OF_SAME_TEAM,
   breakdown: [...OF_PLACEMENTS, 'observedFrom', 'horizonDays'],
   continuity: [...OF_PLACEMENTS, 'observedFrom', 'lagDays'],
   stability: ['yearEnding'],
   outcomes: ['periodDays', 'lowPencePerWeek', 'centralPencePerWeek', 'highPencePerWeek', 'hubPencePerYear'],
   trends: ['months', 'windowDays'],
+  extract: [...OF_PLACEMENTS, ...OF_SAME_TEAM, 'observedFrom', 'horizonDays', 'yearEnding', 'threshold'],
+  [ROW_EXTRACT]: [...OF_PLACEMENTS, ...OF_SAME_TEAM, 'observedFrom', 'lagDays'],
 };
 
 /** The filters and numbers that a kind of analysis takes. */
@@ -89,8 +104,24 @@ const DEFAULTS: { readonly [F in ReckoningField]: (asAt: LocalDate) => Reckoning
   hubPencePerYear: () => null,
   yearEnding: lastYearEnding,
   months: () => 36,
+  threshold: () => THRESHOLD,
   observedFrom: () => null,
 };
+
+/** Windows of years before and after a day must be days of the calendar, too. */
+const FIRST_DAY = '1950-01-01';
+const LAST_DAY = '2149-12-31';
+
+/** A lowest price above the likely one, or a highest below it, would turn a scenario round. */
+function pricesOutOfOrder(said: AnalysisQuestionDto): Fault[] {
+  const names = ['lowPencePerWeek', 'centralPencePerWeek', 'highPencePerWeek'] as const;
+  const given = names.filter((name) => said[name] !== undefined);
+  return given.slice(1).flatMap((path, i) => {
+    const less = given[i];
+    if (less === undefined || Number(said[path]) >= Number(said[less])) return [];
+    return [{ path, code: 'LESS_THAN_LOWER', message: `Give a price of ${less} or more.` }];
+  });
+}
 
 /** Faults that no field shows by itself. */
 function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: MomentMeant): Fault[] {
@@ -107,6 +138,10 @@ function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: 
   }
   if (observedFrom !== undefined && observedFrom > asAt) {
     faults.push({ path: 'observedFrom', code: 'AFTER_AS_AT', message: 'Give a day on or before the day asked about.' });
+  }
+  faults.push(...pricesOutOfOrder(said));
+  if (asAt < FIRST_DAY || asAt > LAST_DAY) {
+    faults.push({ path: 'asAt', code: 'OUT_OF_RANGE', message: `Give a day from ${FIRST_DAY} to ${LAST_DAY}.` });
   }
   if (yearEnding !== undefined && `${yearEnding}-03-31` > asAt) {
     faults.push({
@@ -144,15 +179,31 @@ function reckoningOf(said: AnalysisQuestionDto, kind: AnalysisKind, asAt: LocalD
   );
 }
 
+/** The fields that are well written, and the faults of the others. */
+function soundPart(said: object): { readonly dto: AnalysisQuestionDto; readonly faults: readonly Fault[] } {
+  try {
+    return { dto: checked(AnalysisQuestionDto, said), faults: [] };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const faulty = error.faults.map(({ path }) => path);
+    const sound = Object.entries(said).filter(([name]) => !faulty.includes(name));
+    // A fault of the whole, such as too many fields, leaves none that is sound.
+    if (faulty.length + sound.length !== Object.keys(said).length) throw error;
+    return { dto: checked(AnalysisQuestionDto, Object.fromEntries(sound)), faults: error.faults };
+  }
+}
+
 /**
  * What is meant by what was said, with defaults filled in.
  *
- * @throws InvalidInput with every fault at once
+ * @throws InvalidInput with every fault at once: of fields by themselves, and of those that are well written together
  */
 export function questionOf(kind: AnalysisKind, said: object, clock: Clock): AnalysisQuestion {
-  const dto = checked(AnalysisQuestionDto, said);
+  const { dto, faults } = soundPart(said);
   const moment = momentOf(dto, clock);
-  const faults = faultsBetween(dto, kind, moment);
-  if (faults.length > 0) throw new InvalidInput(faults);
+  const asAtIsFaulty = faults.some(({ path }) => path === 'asAt');
+  // Nothing can be said to be after a day that is not known.
+  const between = faultsBetween(dto, kind, moment).filter(({ code }) => !asAtIsFaulty || code !== 'AFTER_AS_AT');
+  if (faults.length + between.length > 0) throw new InvalidInput([...faults, ...between]);
   return { kind, ...moment, cohort: cohortOf(dto), reckoning: reckoningOf(dto, kind, moment.asAt) };
 }

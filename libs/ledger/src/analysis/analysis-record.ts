@@ -44,10 +44,17 @@ export function runFact(runId: string, report: AnalysisReport, { recordedBy, sou
   };
 }
 
+/** A run that was recorded, and where. */
+export interface RunFound {
+  readonly run: RecordedRun;
+  /** Position of the fact that records it. */
+  readonly recordedAtPosition: number;
+}
+
 /** The run as it was recorded. @throws NotFound */
-export async function findRun(store: EventStore, runId: string): Promise<RecordedRun> {
+export async function findRun(store: EventStore, runId: string): Promise<RunFound> {
   for await (const batch of store.readStream(analysisStreamOf(runId), { toRevision: 0 })) {
-    if (batch[0]) return recordedRun(batch[0]);
+    if (batch[0]) return { run: recordedRun(batch[0]), recordedAtPosition: batch[0].position };
   }
   throw new NotFound('UNKNOWN_RUN', 'There is no analysis run with this id.');
 }

@@ -11,6 +11,8 @@ import type {
   PlacementCase,
 } from '@app/analysis';
 import {
+  ageOf,
+  areaOf,
   aroundEndings,
   BREAKDOWN_TABLE,
   breakdownCurves,
@@ -21,6 +23,8 @@ import {
   CAUSES,
   compareGroups,
   denominators,
+  groupOf,
+  orderOf,
   placementCases,
   placementsNotRecorded,
   ratesBy,
@@ -55,13 +59,20 @@ interface Part {
   readonly daysNotRecorded: number;
 }
 
-function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
+/** The placements of one young person that are watched and asked about. */
+export function watchedCases(analysed: AnalysedJourney, question: AnalysisQuestion): PlacementCase[] {
   const { journey, lived, endedLate } = analysed;
-  const watch = watchOf(analysed, question);
-  const spells = carerSpells(lived, { asAt: watch.asAt, watchedFrom: watch.from });
+  const { from, asAt } = watchOf(analysed, question);
+  const spells = carerSpells(lived, { asAt, watchedFrom: from });
   const asked = spells.filter((spell) => placementIsInCohort(spell, question.cohort));
+  return placementCases(lived, journey, asked, endedLate);
+}
+
+function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
+  const { journey, lived } = analysed;
+  const watch = watchOf(analysed, question);
   return {
-    cases: placementCases(lived, journey, asked, endedLate),
+    cases: watchedCases(analysed, question),
     changes: lived.placements
       .filter((p) => isChange(p, watch, question.cohort))
       .map(({ endReason = 'UNKNOWN', wasInPlan }) => ({
@@ -127,16 +138,6 @@ const CLASS_TABLE = {
   classes: BREAKDOWN_TABLE.classes,
   reasons: Object.fromEntries(codesOf('REASON_PLACE_CHANGE').map((reason) => [reason, breakdownOf({ reason }).class])),
 };
-
-const areaOf = ({ spell }: PlacementCase): string =>
-  spell.outOfArea === null ? 'AREA_NOT_KNOWN' : spell.outOfArea ? 'OUT_OF_AREA' : 'IN_AREA';
-const orderOf = ({ spell }: PlacementCase): string =>
-  spell.placementsBefore === 0 ? 'FIRST' : spell.placementsBefore < 3 ? 'SECOND_OR_THIRD' : 'FOURTH_OR_LATER';
-const ageOf = ({ ageAtStart }: PlacementCase): string => {
-  if (ageAtStart === null) return 'AGE_NOT_KNOWN';
-  return ageAtStart < 5 ? '00_TO_04' : ageAtStart < 10 ? '05_TO_09' : ageAtStart < 16 ? '10_TO_15' : '16_AND_OVER';
-};
-const groupOf = ({ group }: PlacementCase): string => group;
 
 /** All of it for one reading of what a breakdown is. */
 export interface BreakdownsOf {

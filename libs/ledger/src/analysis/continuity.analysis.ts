@@ -7,6 +7,7 @@ import {
   CONTINUITY_DEFINITIONS,
   CONTINUITY_VERSION,
   continuityAndBreakdown,
+  countsAlone,
   type ExposureRow,
   exposureRows,
   placementCases,
@@ -30,7 +31,7 @@ const HOLDER_WORDS: Readonly<Record<CaseHolder, string>> = {
 export interface HolderFigures {
   readonly rates: Readonly<Record<CaseHolder, Figure>>;
   readonly ratios: { readonly replacementByOriginal: Figure; readonly noneByOriginal: Figure };
-  /** Too few breakdowns for rates: show the counts alone. */
+  /** Too few breakdowns for rates: the figures hold their counts, and no value. */
   readonly countsOnly: boolean;
 }
 
@@ -40,12 +41,15 @@ function holderFigures(found: BreakdownsByHolder, breadth: Breadth): HolderFigur
     version: CONTINUITY_VERSION,
     unknown: found.unknown,
   });
+  const shown = (figure: Figure): Figure => (found.countsOnly ? countsAlone(figure) : figure);
   const rateOf = (holder: CaseHolder): Figure => {
     const words = `for 1,000 days in placement with ${HOLDER_WORDS[holder]} the day before`;
-    return rate(named(words), found[holder].events, found[holder].days);
+    return shown(rate(named(words), found[holder].events, found[holder].days));
   };
-  const ratio = (holder: CaseHolder): Figure =>
-    ratioOfRates(named(`${HOLDER_WORDS[holder]} against ${HOLDER_WORDS.original}`), found[holder], found.original);
+  const ratio = (holder: CaseHolder): Figure => {
+    const words = `${HOLDER_WORDS[holder]} against ${HOLDER_WORDS.original}`;
+    return shown(ratioOfRates(named(words), found[holder], found.original));
+  };
   return {
     rates: { original: rateOf('original'), replacement: rateOf('replacement'), none: rateOf('none') },
     ratios: { replacementByOriginal: ratio('replacement'), noneByOriginal: ratio('none') },
@@ -64,13 +68,14 @@ export interface ContinuityResult extends BreakdownAfterChange {
   readonly spells: readonly SpellBehind[];
 }
 
-interface Part {
+/** What a young person adds to the analysis. */
+interface PlacementsInSupport {
   readonly spells: readonly SplitSpell[];
   readonly rows: readonly ExposureRow[];
 }
 
 /** Placements on days of support: what goes before is not the hub's, and nobody had named a key worker yet. */
-function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
+export function placementsInSupport(analysed: AnalysedJourney, question: AnalysisQuestion): PlacementsInSupport {
   const { journey, lived, endedLate } = analysed;
   const { support } = lived;
   if (!support) return { spells: [], rows: [] };
@@ -111,7 +116,7 @@ function begin(question: AnalysisQuestion): Gathering {
   const [spells, rows]: [SplitSpell[], ExposureRow[]] = [[], []];
   return {
     add(analysed): void {
-      const part = partOf(analysed, question);
+      const part = placementsInSupport(analysed, question);
       spells.push(...part.spells);
       rows.push(...part.rows);
     },

@@ -1,28 +1,6 @@
-import { EventStore } from '@app/event-store';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { AnalysisDesk, analysisOf, type AnalysisReport } from './analysis-desk';
-import { findRun, type RecordedRun } from './analysis-record';
-import type { AnalysisRun } from './run-analysis';
-
-/** A definition that is not what it was. `null`: there was, or is, none of this name. */
-export interface DefinitionChanged {
-  readonly definition: string;
-  readonly recorded: number | null;
-  readonly now: number | null;
-}
-
-/** A recorded run, made again. */
-export interface AnalysisRunAgain {
-  readonly runId: string;
-  readonly recorded: RecordedRun;
-  /** Whether it came out the same, to the byte. */
-  readonly reproduced: boolean;
-  /** The run, as it was told the first time; absent when it did not come out the same. */
-  readonly run?: AnalysisRun;
-  /** Definitions that have changed since. */
-  readonly changed: readonly DefinitionChanged[];
-}
+import { type AnalysisRunAgain, AnalysisRuns } from './analysis-runs';
 
 /** A run as it was recorded, and whether the same facts still give it. */
 export class GetAnalysisRun extends Query<AnalysisRunAgain> {
@@ -36,33 +14,10 @@ export class GetAnalysisRun extends Query<AnalysisRunAgain> {
 
 @QueryHandler(GetAnalysisRun)
 export class GetAnalysisRunHandler implements IQueryHandler<GetAnalysisRun> {
-  constructor(
-    private readonly store: EventStore,
-    private readonly desk: AnalysisDesk,
-  ) {}
+  constructor(private readonly runs: AnalysisRuns) {}
 
   /** @throws NotFound */
   async execute({ runId, onProgress }: GetAnalysisRun): Promise<AnalysisRunAgain> {
-    const recorded = await findRun(this.store, runId);
-    const changed = changedSince(recorded.definitions, analysisOf(recorded.kind).definitions);
-    if (changed.length > 0) return { runId, recorded, reproduced: false, changed };
-    const report = await this.again(recorded, onProgress);
-    if (report.digest !== recorded.digest) return { runId, recorded, reproduced: false, changed };
-    return { runId, recorded, reproduced: true, run: { runId, ...report }, changed };
+    return (await this.runs.again(runId, onProgress)).found;
   }
-
-  private again(recorded: RecordedRun, onProgress: GetAnalysisRun['onProgress']): Promise<AnalysisReport> {
-    const { kind, asAt, knownAt, cohort, reckoning, position } = recorded;
-    const question = { kind, asAt, knownAt, cohort, reckoning };
-    return this.desk.answer(question, { upTo: position, ...(onProgress ? { onProgress } : {}) });
-  }
-}
-
-type Versions = Readonly<Record<string, number>>;
-
-export function changedSince(recorded: Versions, now: Versions): DefinitionChanged[] {
-  const names = [...new Set([...Object.keys(recorded), ...Object.keys(now)])].sort();
-  return names
-    .map((definition) => ({ definition, recorded: recorded[definition] ?? null, now: now[definition] ?? null }))
-    .filter(({ recorded: before, now: after }) => before !== after);
 }

@@ -1,28 +1,9 @@
 import type { Outcome, OutcomeContext, OutcomeFound } from '@app/analysis';
 import { OUTCOMES } from '@app/analysis';
 import type { LocalDate } from '@app/journey';
-import type { AnalysedJourney } from './analysed-journey';
 import type { Analysis, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
-
-/**
- * The last day of which it is known who was looked after. Where nobody but returns tells of care, that is the last day of
- * the last of them: of a young person in no later return it is not known whether care has begun.
- */
-class CareKnown {
-  private lastReturn: LocalDate = '';
-  private toldOtherwise = false;
-
-  add({ journey, observed }: AnalysedJourney): void {
-    if (observed.returnsEnd !== undefined && observed.returnsEnd > this.lastReturn)
-      this.lastReturn = observed.returnsEnd;
-    if (observed.returnsEnd === undefined && journey.periods.length > 0) this.toldOtherwise = true;
-  }
-
-  to(asAt: LocalDate): LocalDate {
-    return this.toldOtherwise || this.lastReturn === '' || this.lastReturn > asAt ? asAt : this.lastReturn;
-  }
-}
+import { CareKnown } from './care-known';
 
 function contextOf({ asAt, reckoning }: AnalysisQuestion): OutcomeContext {
   const { periodDays = 365, lowPencePerWeek = null, centralPencePerWeek = null } = reckoning;

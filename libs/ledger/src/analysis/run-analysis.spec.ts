@@ -1,11 +1,13 @@
-import { type FactToAppend, NO_STREAM, type RecordedFact } from '@app/event-store';
+import { createHash } from 'node:crypto';
+import { canonicalJson, type FactToAppend, NO_STREAM, type RecordedFact } from '@app/event-store';
 import { NotFound } from '../errors';
 import { Analyse } from './analyse';
 import type { AnalysisReport } from './analysis-desk';
 import type { RecordedRun } from './analysis-record';
-import { type AnalysisRunAgain, GetAnalysisRun } from './get-analysis-run';
+import type { AnalysisRunAgain, RunReceipt } from './analysis-runs';
+import { GetAnalysisRun } from './get-analysis-run';
 import { RecordedJourneys } from './recorded-journeys.fixture';
-import { RunAnalysis, type RunReceipt } from './run-analysis';
+import { RunAnalysis } from './run-analysis';
 
 const ASKER = { recordedBy: { role: 'TEST' }, source: { kind: 'INTERFACE' } } as const;
 const ASKED = { asAt: '2025-06-30', knownAt: '2025-06-30T12:00:00.000Z', hub: 'LIGHTHOUSE' };
@@ -72,6 +74,20 @@ describe('an analysis run', () => {
     const { reproduced, run: same, changed } = await again(made.runId);
     expect([reproduced, changed]).toEqual([true, []]);
     expect(JSON.stringify(same)).toBe(JSON.stringify(made));
+  });
+
+  it('is made again to the byte in a log that numbers the same facts otherwise, as one that was moved does', async () => {
+    const { run: made } = await run();
+    const [fact] = await recorded(made.runId);
+    const elsewhere = Object.fromEntries(
+      Object.entries({ ...made, position: made.position - 2 }).filter(
+        ([name]) => name !== 'runId' && name !== 'digest',
+      ),
+    ) as Omit<AnalysisReport, 'digest'>;
+    const digest = createHash('sha256').update(canonicalJson(elsewhere)).digest('hex');
+    const runId = await recordedOtherwise(fact, { position: elsewhere.position, digest });
+    const { reproduced, run: same } = await again(runId);
+    expect([reproduced, JSON.stringify(same)]).toEqual([true, JSON.stringify({ runId, ...elsewhere, digest })]);
   });
 
   it('is about what was known by an instant, whatever was recorded later', async () => {

@@ -19,6 +19,7 @@ import type { AnalysedJourney } from './analysed-journey';
 import type { Analysis, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
 import { watchOf } from './breakdown.analysis';
+import { CareKnown } from './care-known';
 
 export const TRENDS_VERSION = 1;
 
@@ -40,6 +41,8 @@ const NAMES = Object.keys(SERIES) as SeriesName[];
 
 export interface TrendsResult {
   readonly months: readonly string[];
+  /** The last day of which it is known who was looked after: later months have no such number. */
+  readonly careKnownTo: LocalDate;
   readonly charts: Readonly<Record<string, NamedChart>>;
   readonly daysBetweenBreakdowns: {
     readonly definition: string;
@@ -60,6 +63,7 @@ class Trends {
   private readonly months;
   private readonly series: Readonly<Record<SeriesName, MonthlySeries>>;
   private readonly breakdownDays: LocalDate[] = [];
+  private readonly careKnown = new CareKnown();
   private readonly definition;
 
   constructor(private readonly question: AnalysisQuestion) {
@@ -71,6 +75,7 @@ class Trends {
   }
 
   add(analysed: AnalysedJourney): void {
+    this.careKnown.add(analysed);
     this.addMoves(analysed);
     this.addPlacements(analysed);
     this.addSupport(analysed);
@@ -123,14 +128,16 @@ class Trends {
   }
 
   result(): TrendsResult {
+    const careKnownTo = this.careKnown.to(this.question.asAt);
     const charts = NAMES.map((name): [string, NamedChart] => {
       const [unit, definition] = SERIES[name];
-      const chart: MonthlyChart = this.series[name].chart();
+      const chart: MonthlyChart = this.series[name].chart(name === 'lookedAfter' ? careKnownTo : undefined);
       return [name, { definition, version: TRENDS_VERSION, unit, ...chart }];
     });
-    const { gaps, sinceLast } = daysBetweenEvents(this.breakdownDays, this.question.asAt);
+    const { gaps, sinceLast } = daysBetweenEvents(this.breakdownDays, careKnownTo);
     return {
       months: this.months.map(({ month }) => month),
+      careKnownTo,
       charts: Object.fromEntries(charts),
       daysBetweenBreakdowns: {
         definition: 'days from one breakdown, narrow, to the next',

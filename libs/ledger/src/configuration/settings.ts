@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { IsString, Length, ValidateBy, validateSync } from 'class-validator';
 import { isAddress, isLoopback } from './loopback';
@@ -19,6 +19,7 @@ export type Variable =
   | 'MONGODB_URL'
   | 'LEDGER_PROJECT'
   | 'LEDGER_BEHIND_GATEWAY'
+  | 'CHROMIUM'
   | 'HOST'
   | 'PORT';
 export type Variables = { readonly [V in Variable]?: string };
@@ -35,6 +36,8 @@ export interface LedgerSettings {
   readonly mongoDbUrl?: string;
   /** Whether this process keeps the read models. */
   readonly project: boolean;
+  /** The browser by which pages are made into PDFs. Left out: people print in their own. */
+  readonly chromium?: string;
   readonly host: string;
   /** 0: any port that is free. */
   readonly port: number;
@@ -95,6 +98,12 @@ class Environment {
   @OneOf('LEDGER_PROJECT', ['true', 'false'])
   LEDGER_PROJECT = 'true';
 
+  @Allowed(
+    (value) => value === '' || isAbsolute(value),
+    () => 'CHROMIUM must be the whole path of a Chromium, such as /usr/bin/chromium, or be left out.',
+  )
+  CHROMIUM = '';
+
   @OneOf('LEDGER_BEHIND_GATEWAY', ['true', 'false'])
   LEDGER_BEHIND_GATEWAY = 'false';
 
@@ -138,6 +147,7 @@ export function readSettings(environment: Readonly<Record<string, unknown>>): Le
     readModels,
     ...(readModels === 'mongodb' && MONGODB_URL !== undefined && { mongoDbUrl: MONGODB_URL }),
     project: read.LEDGER_PROJECT === 'true',
+    ...(read.CHROMIUM !== '' && { chromium: read.CHROMIUM }),
     host: read.HOST,
     port: Number(read.PORT),
   };

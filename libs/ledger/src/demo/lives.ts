@@ -195,14 +195,25 @@ function bornOf(dice: Dice, way: Way): Day {
   }
 }
 
-/** Lives the life of one young person. The same seed and index give the same life, whoever else there is. */
-export function liveOf(dice: Dice, index: number, authority: Authority): Life {
+/** Who somebody is and what the hub means to do with them: all that is settled before the life is lived. */
+export interface Drawn {
+  readonly way: Way;
+  readonly person: Person;
+  readonly hub: HubPlan | undefined;
+}
+
+export function drawnOf(dice: Dice, index: number, authority: Authority): Drawn {
   const way = dice.weighted(WAYS);
   const born = bornOf(dice, way);
   const uasc = way === 'COMES_INTO_CARE' && ageOn(born, FIRST_DAY + 500) >= 14 && dice.chance(0.2);
   const person = personOf(dice, index, born, uasc);
   const mayBeReferred = way === 'EDGE_OF_CARE' || (way !== 'SHORT_BREAKS' && dice.chance(0.68));
-  const hub = mayBeReferred ? hubPlanOf(dice, born, authority.staff) : undefined;
+  return { way, person, hub: mayBeReferred ? hubPlanOf(dice, born, authority.staff) : undefined };
+}
+
+/** Lives a life with the dice it was drawn with. */
+export function lifeOf(dice: Dice, { way, person, hub }: Drawn, authority: Authority): Life {
+  const { born } = person;
   const nothing = { way, hub, hubBeds: [], marks: new Set<Mark>() };
   if (way === 'SHORT_BREAKS') return { ...nothing, person, episodes: shortBreaks(dice, person), missing: [] };
   const from = startOf(dice, way, hub, born);
@@ -232,6 +243,11 @@ export function liveOf(dice: Dice, index: number, authority: Authority): Life {
     marks.add('FIRST_ROW_NOT_S');
   }
   return { ...nothing, ...life, hubBeds, marks, caredForSince: from };
+}
+
+/** The life of one young person. The same seed and index give the same life, whoever else there is. */
+export function liveOf(dice: Dice, index: number, authority: Authority): Life {
+  return lifeOf(dice, drawnOf(dice, index, authority), authority);
 }
 
 /** The first row anybody has is not the first of the period: there was a move before the years of the returns. */

@@ -1,5 +1,5 @@
 import type { LocalDate, PlacementRow, Timeline } from '@app/journey';
-import { addDays } from '@app/ledger';
+import { addDays, dateInWords } from '@app/ledger';
 import { CHARCOAL, LILAC, NAVY, ORANGE, PLUM, TEAL } from '../palette';
 import type { Entries } from './entries';
 import type { Lane, Look, Span } from './lane';
@@ -33,8 +33,16 @@ const PLACE_FILLS_BY_CODE: Readonly<Record<string, string>> = {
 
 const filled = (fill: string | undefined): Look => ({ fill: fill ?? CHARCOAL });
 
+/** Open stretches of a journey whose open episode the last return neither repeated nor closed. */
+function notConfirmed(span: Span, { current }: Timeline): Span {
+  const confirmedTo = current.notConfirmedSince;
+  if (confirmedTo === undefined || span.end.on !== undefined) return span;
+  return { ...span, confirmedTo, notes: [...span.notes, `not confirmed since ${dateInWords(confirmedTo)}`] };
+}
+
 /** Under which law the young person was looked after, and short breaks besides. */
-export function careLane({ legalStatuses, shortBreaks }: Timeline, entries: Entries): Lane {
+export function careLane(timeline: Timeline, entries: Entries): Lane {
+  const { legalStatuses, shortBreaks } = timeline;
   const statuses = legalStatuses.map(({ status, inWords, from, to, eventId }): Span => {
     const ended = entries.onDay(['PeriodOfCareStarted', 'LegalStatusChanged', 'PeriodOfCareEnded'], to);
     return {
@@ -60,7 +68,7 @@ export function careLane({ legalStatuses, shortBreaks }: Timeline, entries: Entr
   return {
     id: 'care',
     label: 'Care status',
-    spans: [...statuses, ...breaks],
+    spans: [...statuses.map((span) => notConfirmed(span, timeline)), ...breaks],
     points: [],
     empty: 'No care status recorded',
   };
@@ -113,7 +121,7 @@ function placed(row: PlacementRow, entries: Entries): Span {
 /** Where the young person lived, temporary stays beside the placement that went on, and days of care without a placement. */
 export function placementLane(timeline: Timeline, entries: Entries): Lane {
   const until = addDays(timeline.asAt, 1);
-  const placements = timeline.placements.map((row) => placed(row, entries));
+  const placements = timeline.placements.map((row) => notConfirmed(placed(row, entries), timeline));
   const stays = timeline.temporaryStays.map(({ kind, inWords, from, to, returned }): Span => {
     const begun = entries.onDay(['TemporaryStayStarted'], from);
     return {

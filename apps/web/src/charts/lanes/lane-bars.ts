@@ -23,17 +23,19 @@ const DASHES = '3 2';
 
 export const patternId = (chart: string): string => `${chart}-no-one`;
 
-/** Slanting lines: it is known that nobody was there. */
-export function noOnePattern(chart: string): string {
-  const pattern = {
-    id: patternId(chart),
-    width: 7,
-    height: 7,
-    patternUnits: 'userSpaceOnUse',
-    patternTransform: 'rotate(45)',
-  };
-  const line = element('rect', { width: 2.4, height: 7, fill: RED });
-  return element('defs', {}, element('pattern', pattern, element('rect', { width: 7, height: 7, fill: PAPER }), line));
+export const unconfirmedId = (chart: string): string => `${chart}-unconfirmed`;
+
+function stripes(id: string, angle: number, fills: { readonly ground?: string; readonly line: string }): string {
+  const size = { width: 7, height: 7 };
+  const pattern = { id, ...size, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${angle})` };
+  const ground = fills.ground === undefined ? '' : element('rect', { ...size, fill: fills.ground });
+  return element('pattern', pattern, ground, element('rect', { ...size, width: 2.6, fill: fills.line }));
+}
+
+/** Slanting lines one way: it is known that nobody was there. The other way, in white over a bar: nobody has confirmed it. */
+export function patterns(chart: string): string {
+  const noOne = stripes(patternId(chart), 45, { ground: PAPER, line: RED });
+  return element('defs', {}, noOne, stripes(unconfirmedId(chart), -45, { line: PAPER }));
 }
 
 function paint(look: Look, chart: string): Attributes {
@@ -55,7 +57,7 @@ const fillOf = (look: Look): string =>
 const inkOf = (look: Look): string => (typeof look === 'string' ? INK : inkOn(look.fill));
 
 /** Arrows in the margin, or behind the last day known: it began before, or goes on. */
-function arrows({ x, y, width, height, before, after, span }: Bar): string {
+function arrows({ x, y, width, height, before, after, span, confirmedX }: Bar): string {
   const fill = fillOf(span.look);
   const arrow = (from: number, tip: number, name: string): string => {
     const corners = [
@@ -66,7 +68,10 @@ function arrows({ x, y, width, height, before, after, span }: Bar): string {
     return polygon(corners, { class: `app-chart__${name}`, fill });
   };
   const right = x + width;
-  return (before ? arrow(x, x - ARROW, 'before') : '') + (after ? arrow(right, right + ARROW, 'after') : '');
+  return (
+    (before ? arrow(x, x - ARROW, 'before') : '') +
+    (after && confirmedX === undefined && span.look !== 'NOT_RECORDED' ? arrow(right, right + ARROW, 'after') : '')
+  );
 }
 
 /** A broken white line in the bar, with a broken dark one outside: the day is not known exactly. */
@@ -88,6 +93,13 @@ function label({ x, y, width, height, label: text, span, labelX }: Bar, { font }
   return behind + words(text, x + width / 2, base, { ...lettering, anchor: 'middle' });
 }
 
+/** The part of a bar that nobody has confirmed. */
+function unconfirmed(chart: string, { x, y, width, height, confirmedX }: Bar): string {
+  if (confirmedX === undefined) return '';
+  const part = { x: confirmedX, y, width: x + width - confirmedX, height };
+  return element('rect', { class: 'app-chart__unconfirmed', ...part, fill: `url(#${unconfirmedId(chart)})` });
+}
+
 /** A bar with its words, arrows, broken edges and late marks. */
 export function drawnBar(chart: string, lane: Lane, bar: Bar, sizes: Sizes, until: LocalDate, hrefOf: HrefOf): string {
   const { span, x, y, width, height, before, after } = bar;
@@ -97,12 +109,13 @@ export function drawnBar(chart: string, lane: Lane, bar: Bar, sizes: Sizes, unti
     spanInWords(lane, span, until),
     href,
     rect,
+    unconfirmed(chart, bar),
     arrows(bar),
     label(bar, sizes),
     span.start.uncertain !== undefined && !before ? uncertainEdge(x, 1, bar) : '',
     span.end.uncertain !== undefined && !after ? uncertainEdge(x + width, -1, bar) : '',
-    span.start.late !== undefined && !before ? lateMark(x + 4, y) : '',
-    span.end.late !== undefined && !after && !bar.followed ? lateMark(x + width - 4, y) : '',
+    sizes.lateMarks && span.start.late !== undefined && !before ? lateMark(x + 4, y) : '',
+    sizes.lateMarks && span.end.late !== undefined && !after && !bar.followed ? lateMark(x + width - 4, y) : '',
   );
 }
 
@@ -112,7 +125,12 @@ export function hrefOfSpan(lane: Lane, { span }: Pick<Bar, 'span'>, hrefOf: Href
 }
 
 /** A mark on a day; of several together, their number and all of their words. */
-export function drawnMark(lane: Lane, { points, x, y }: Mark, { mark: size }: Sizes, hrefOf: HrefOf): string {
+export function drawnMark(
+  lane: Lane,
+  { points, x, y }: Mark,
+  { mark: size, lateMarks }: Sizes,
+  hrefOf: HrefOf,
+): string {
   const [first] = points;
   const title = points.map((point) => pointInWords(lane, point)).join('\n');
   const target = element('rect', {
@@ -125,7 +143,7 @@ export function drawnMark(lane: Lane, { points, x, y }: Mark, { mark: size }: Si
   });
   const shape =
     points.length > 1 ? shapeOf('MANY', `×${points.length}`, x, y, size) : shapeOf(first.shape, first.sign, x, y, size);
-  const late = points.some(({ on }) => on.late !== undefined) ? lateMark(x, y - size / 2 + 1) : '';
+  const late = lateMarks && points.some(({ on }) => on.late !== undefined) ? lateMark(x, y - size / 2 + 1) : '';
   const broken = points.some(({ on }) => on.uncertain !== undefined)
     ? element('path', {
         class: 'app-chart__uncertain',
@@ -139,6 +157,12 @@ export function drawnMark(lane: Lane, { points, x, y }: Mark, { mark: size }: Si
   const on = first.on.on;
   const href = on ? hrefOf({ lane: lane.id, on, ...(first.eventId ? { eventId: first.eventId } : {}) }) : undefined;
   return mark(title, href, target, shape, late, broken);
+}
+
+/** Words in a lane with nothing in it, on white: the lines of dates and moves do not run through them. */
+export function nothing(text: string, x: number, middle: number, { font }: Pick<Sizes, 'font'>): string {
+  const behind = { x: x - 2, y: middle - font * 0.6, width: widthOf(text, font) + 4, height: font * 1.2, fill: PAPER };
+  return element('rect', behind) + words(text, x, middle + font * 0.36, { size: font, fill: QUIET });
 }
 
 /** Everything in a lane; or that there is nothing. */
@@ -158,10 +182,7 @@ export function drawnLane(
         : undatedSpans.length + undatedPoints.length > 0
           ? 'No date known'
           : 'None in these dates';
-    return words(none, left + 5, y + (sizes.nameAbove + height) / 2 + sizes.font * 0.36, {
-      size: sizes.font,
-      fill: QUIET,
-    });
+    return nothing(none, left + 5, y + (sizes.nameAbove + height) / 2, sizes);
   }
   return [
     ...bars.map((bar) => drawnBar(chart, lane, bar, sizes, until, hrefOf)),

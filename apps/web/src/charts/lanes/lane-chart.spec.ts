@@ -104,6 +104,42 @@ describe('The chart of a journey', () => {
     );
   });
 
+  it('does not mark each of them where most was recorded late, but says so once', () => {
+    const late = { recordedAt: '2024-12-01T09:00:00.000Z' };
+    const charted = told((story) => {
+      story.named('LIFE_COACH', '2024-03-01', 'LC-01', late);
+      for (const month of ['03', '04', '05', '06', '07', '08']) {
+        story.record('ReviewHeld', `2024-${month}-02`, { participation: 'PN1' }, late);
+      }
+      story.keyWorker('2024-12-01', 'KW-01');
+    });
+    const elements = drawn(charted);
+    expect(withClass(elements, 'late')).toEqual([]);
+    expect(elements.map(({ text }) => text)).toContain('Most of it was recorded more than 7 days late');
+    expect(withClass(elements, 'bar').map(({ title }) => title)).toContain(
+      'Life coach: LC-01, from 1 March 2024 and continuing (306 nights so far); beginning recorded 275 days after',
+    );
+  });
+
+  it('shows from when on nobody has confirmed what the last return left out', () => {
+    const charted = told((story) => {
+      care(story);
+      const detail = { lastConfirmed: '2024-06-30' };
+      story.record('DiscrepancyFound', '2024-09-01', { discrepancyId: 'd', kind: 'OPEN_ROW_VANISHED', detail });
+    });
+    const elements = drawn(charted);
+    const [part] = withClass(elements, 'unconfirmed');
+    const [bar] = withClass(elements, 'bar').filter(({ title }) => title.startsWith('Care status'));
+    expect(part?.title).toBe(
+      'Care status: Full care order, from 1 January 2024 and continuing (366 nights so far); not confirmed since 30 June 2024',
+    );
+    if (!part || !bar) throw new Error('No part of the bar is drawn as not confirmed.');
+    const end = numberOf(bar, 'x') + numberOf(bar, 'width');
+    expect(numberOf(part, 'x') + numberOf(part, 'width')).toBeCloseTo(end, 1);
+    expect((numberOf(part, 'x') - numberOf(bar, 'x')) / numberOf(bar, 'width')).toBeCloseTo(182 / 366, 2);
+    expect(withClass(elements, 'after').filter(({ title }) => title.startsWith('Care status'))).toEqual([]);
+  });
+
   it('draws neither what was withdrawn nor what was corrected away', () => {
     const charted = told((story) => {
       const wrong = care(story, '2024-02-01');
@@ -127,6 +163,20 @@ describe('The chart of a journey', () => {
     expect(of('before')).toContain('Key worker: KW-01');
     expect(of('after')).toContain('Key worker: KW-02');
     expect(of('after')).not.toContain('Key worker: KW-01');
+  });
+
+  it('gathers many marks of one time into one with their number, and keeps a row for each', () => {
+    const days = ['03', '04', '05', '06', '07', '08', '09'];
+    const charted = told((story) => {
+      for (const day of days) {
+        story.record('OffenceAlleged', `2024-03-${day}`, { offenceId: day, offenceCode: 'T', seriousness: [] });
+      }
+    });
+    const { svg, table } = laneChart(charted, { from: '2023-01-01' });
+    const inLane = elementsOf(svg).filter(({ name, title }) => name === 'text' && title.startsWith('Offences'));
+    expect(inLane.map(({ text }) => text)).toEqual(['×7']);
+    expect(inLane[0]?.title.split('\n')).toHaveLength(7);
+    expect(table.rows.filter(({ cells: [lane] }) => lane === 'Offences')).toHaveLength(7);
   });
 
   it('takes the whole of the words into a narrow bar only if they fit, and always into its title', () => {
@@ -176,6 +226,15 @@ describe('The chart of a journey as a page uses it', () => {
     }
   });
 
+  it('keeps its links out of the picture, which may hold none, and out of the order of the keyboard', () => {
+    const { svg } = laneChart(workedJourney(), { hrefOf });
+    const [, picture = '', marks = ''] =
+      /<g role="img"(.*?)<\/g><g aria-hidden="true">(.*)<\/g><\/svg>$/s.exec(svg) ?? [];
+    expect(picture).toContain('<desc');
+    expect(picture).not.toContain('<a ');
+    expect(marks.match(/<a /g)?.length).toBe(marks.match(/<a [^>]*tabindex="-1"/g)?.length);
+  });
+
   it('fits a phone, with the names of lanes above them and fewer dates', () => {
     const [phone, desktop] = [drawn(workedJourney(), { width: PHONE_WIDTH }), drawn(workedJourney())];
     expect(phone[0]?.attributes.width).toBe('340');
@@ -187,6 +246,9 @@ describe('The chart of a journey as a page uses it', () => {
     expect(sheet?.attributes.height).toMatch(/^\d+\.\dmm$/);
     expect(parseFloat(sheet?.attributes.height ?? '')).toBeLessThanOrEqual(104);
     expect(parseFloat(sheet?.attributes.width ?? '')).toBeLessThanOrEqual(269);
+    const { svg, table } = laneChart(workedJourney(), { print: true, hrefOf });
+    expect(svg).not.toContain('<a ');
+    expect(table.rows.every(({ href }) => href !== undefined)).toBe(true);
   });
 
   it('shows the lanes that are asked for, and no others', () => {

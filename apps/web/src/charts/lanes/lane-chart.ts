@@ -11,7 +11,7 @@ import { educationLane, missingLane, movesOf, offenceLane, reviewLane, sameTeamL
 import type { ChartedJourney, Lane, Move } from './lane';
 import { axisHeight, drawnAxis, drawnFlags, moveLines } from './lane-axis';
 import type { HrefOf } from './lane-bars';
-import { drawnLane, noOnePattern } from './lane-bars';
+import { drawnLane, nothing, patterns } from './lane-bars';
 import type { Frame } from './lane-frame';
 import { frameOf, monthStart } from './lane-frame';
 import { keyOf } from './lane-key';
@@ -41,6 +41,8 @@ export interface LaneChartOptions {
   readonly workerInWords?: WorkerInWords;
 }
 
+const nowhere: HrefOf = () => undefined;
+
 /** The width of a desktop page and of a phone, in pixels. */
 export const DESKTOP_WIDTH = 960;
 export const PHONE_WIDTH = 340;
@@ -50,9 +52,9 @@ const NAMES_ABOVE_BELOW = 600;
 /** Arrows and marks on the first and last day stand here. */
 const MARGIN = 18;
 
-const DESKTOP: Sizes = { font: 13, lane: 34, bar: 24, mark: 24, nameAbove: 0 };
-const PHONE: Sizes = { font: 12, lane: 32, bar: 24, mark: 24, nameAbove: 16 };
-const PRINT: Sizes = { font: 11, lane: 22, bar: 16, mark: 16, nameAbove: 0 };
+const DESKTOP: Sizes = { font: 13, lane: 34, bar: 24, mark: 24, nameAbove: 0, lateMarks: true };
+const PHONE: Sizes = { font: 12, lane: 32, bar: 24, mark: 24, nameAbove: 16, lateMarks: true };
+const PRINT: Sizes = { font: 11, lane: 22, bar: 16, mark: 16, nameAbove: 0, lateMarks: true };
 
 /** Every lane of a journey, from the top. */
 export function lanesOf(charted: ChartedJourney, call?: WorkerInWords): Lane[] {
@@ -80,6 +82,19 @@ function firstMonth(lanes: readonly Lane[], moves: readonly Move[], asAt: LocalD
   return monthStart(days.reduce<LocalDate>((first, day) => (day && day < first ? day : first), asAt));
 }
 
+/** So many marks of late records can be read, whatever share of the journey they are. */
+const LATE_MARKS_FEW = 6;
+
+/** Where most was recorded late, as when a return brought all of it, a mark on each would tell nothing. */
+function lateMarksTell(lanes: readonly Lane[]): boolean {
+  const isLate = lanes.flatMap(({ spans, points }) => [
+    ...spans.filter(({ eventId }) => eventId !== undefined).map(({ start }) => start.late !== undefined),
+    ...points.filter(({ eventId }) => eventId !== undefined).map(({ on }) => on.late !== undefined),
+  ]);
+  const late = isLate.filter(Boolean).length;
+  return late <= LATE_MARKS_FEW || late * 2 <= isLate.length;
+}
+
 interface Sketch {
   readonly frame: Frame;
   readonly sizes: Sizes;
@@ -95,7 +110,8 @@ function sketch(charted: ChartedJourney, options: LaneChartOptions): Sketch {
   const { asAt } = charted.timeline;
   const lanes = lanesOf(charted, options.workerInWords).filter(({ id }) => asked?.includes(id) ?? true);
   const moves = movesOf(charted.timeline);
-  const sizes = print ? PRINT : width < NAMES_ABOVE_BELOW ? PHONE : DESKTOP;
+  const usual = print ? PRINT : width < NAMES_ABOVE_BELOW ? PHONE : DESKTOP;
+  const sizes = { ...usual, lateMarks: lateMarksTell(lanes) };
   const names = ['Moves', ...lanes.map(({ label }) => label)].map((name) => widthOf(name, sizes.font, true));
   const left = (sizes.nameAbove > 0 ? 0 : Math.ceil(Math.max(...names)) + 8) + MARGIN;
   const until = addDays(asAt, 1);
@@ -160,18 +176,21 @@ function told(charted: ChartedJourney, { frame, lanes }: Sketch, { flags }: Laid
   });
 }
 
-function body(id: string, { frame, sizes, until, width }: Sketch, on: Laid, hrefOf: HrefOf): string[] {
+function body(id: string, { frame, sizes, until, width, moves }: Sketch, on: Laid, hrefOf: HrefOf): string[] {
   const { flags, flagsTop, flagsBottom, lanes, bottom } = on;
+  const noMove = moves.length === 0 ? 'None recorded' : 'None in these dates';
   const rule = (y: number, stroke: string): string =>
     element('path', { d: `M0 ${y}H${width}`, stroke, 'stroke-width': 1 });
   return [
-    noOnePattern(id),
+    patterns(id),
     drawnAxis(frame, sizes, 0, bottom),
     ...lanes.map(({ y }) => rule(y, RULE)),
     rule(bottom, INK),
     moveLines(flags, flagsBottom, bottom, sizes),
     nameOf('Moves', flagsTop - sizes.nameAbove - 2, flagsBottom - flagsTop, sizes),
-    drawnFlags(flags, flagsBottom, sizes, hrefOf),
+    flags.length === 0
+      ? nothing(noMove, frame.left + 5, flagsBottom - sizes.mark / 2, sizes)
+      : drawnFlags(flags, flagsBottom, sizes, hrefOf),
     ...lanes.map(({ lane, y, height }) => nameOf(lane.label, y, height, sizes)),
     ...lanes.map((lane) => drawnLane(id, lane, sizes, frame.left, until, hrefOf)),
   ];
@@ -185,7 +204,7 @@ function body(id: string, { frame, sizes, until, width }: Sketch, on: Laid, href
  * now, and what has no known date is in the table only.
  */
 export function laneChart(charted: ChartedJourney, options: LaneChartOptions = {}): Chart {
-  const { id = 'journey-chart', title = 'Journey', print = false, hrefOf = (): undefined => undefined } = options;
+  const { id = 'journey-chart', title = 'Journey', print = false, hrefOf = nowhere } = options;
   const drawn = sketch(charted, options);
   const { sizes, until, width } = drawn;
   const on = laid(drawn);
@@ -193,9 +212,11 @@ export function laneChart(charted: ChartedJourney, options: LaneChartOptions = {
   const description = told(charted, drawn, on, shown);
   const top = on.bottom + 8;
   const asAt = dateInWords(charted.timeline.asAt);
-  const key = keyOf(id, on.lanes, on.flags, asAt, { left: 0, right: width, top, font: sizes.font - 1 });
+  const { lateMarks } = sizes;
+  const key = keyOf(on.lanes, on.flags, { chart: id, asAt, lateMarks, top, width, font: sizes.font - 1 });
   const sheet = { id, title, description, width, height: top + key.height, ...(print ? { print: A4_LANDSCAPE } : {}) };
-  const svg = drawing(sheet, ...body(id, drawn, on, hrefOf), key.markup);
+  // On paper a link leads nowhere, and its marks are smaller than a finger.
+  const svg = drawing(sheet, ...body(id, drawn, on, print ? nowhere : hrefOf), key.markup);
   const moves = on.flags.map(({ move }) => move);
   return { svg, description, table: tableOf(shown, moves, until, hrefOf) };
 }

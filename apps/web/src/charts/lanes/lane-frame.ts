@@ -1,6 +1,7 @@
 import type { LocalDate } from '@app/journey';
 import { addDays, epochDay } from '@app/ledger';
 import { scaleLinear } from 'd3-scale';
+import { shortMonth } from '../months';
 import { widthOf } from '../text-width';
 
 /** The days shown, from the first until the day before `to`, and where each begins on the paper. */
@@ -34,15 +35,11 @@ export interface Tick {
   readonly year: string;
 }
 
-/** Our own short names: those of the platform differ between its versions. */
-export const SHORT_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 const DAYS_OF_MONTH = 30.44;
 /** Under so many days the axis counts weeks. */
 const WEEKS_BELOW_DAYS = 75;
 const ROOM = 12;
-
-const shortMonth = (day: LocalDate): string => SHORT_MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
 
 function weeks({ from, to, left, right }: Frame, font: number): LocalDate[] {
   const perDay = (right - left) / (epochDay(to) - epochDay(from));
@@ -62,15 +59,24 @@ function months({ from, to, left, right }: Frame, font: number): LocalDate[] {
   return days;
 }
 
-/** Dates on the axis, as dense as their words allow. The first day shown is always among them, with its year. */
+/**
+ * Dates on the axis, as dense as their words allow. The first day shown is always among them, but has no words where those of
+ * the next would not fit beside it: a year belongs where it begins.
+ */
 export function ticksOf(frame: Frame, font: number): Tick[] {
   const isShort = epochDay(frame.to) - epochDay(frame.from) < WEEKS_BELOW_DAYS;
   const days = isShort ? weeks(frame, font) : months(frame, font);
   const all = days[0] === frame.from ? days : [frame.from, ...days];
   const ticks: Tick[] = [];
+  const second = all[1] === undefined ? Infinity : frame.at(epochDay(all[1]));
+  const isCrowded = all !== days && second - frame.left < widthOf('2024', font, true) + ROOM;
   let [labelEnd, yearEnd, year] = [-Infinity, -Infinity, ''];
   for (const [i, day] of all.entries()) {
     const x = frame.at(epochDay(day));
+    if (i === 0 && isCrowded) {
+      ticks.push({ x, label: '', year: '' });
+      continue;
+    }
     const name =
       isShort || (i === 0 && !day.endsWith('-01')) ? `${Number(day.slice(8))} ${shortMonth(day)}` : shortMonth(day);
     const next = all[i + 1];

@@ -2,9 +2,9 @@ import { lateMark, shapeOf } from '../marks';
 import { INK, NAVY, PAPER, QUIET, RED } from '../palette';
 import { element, polygon, words } from '../svg';
 import { widthOf } from '../text-width';
-import type { MoveKind } from './lane';
+import type { Edge, MoveKind } from './lane';
 import { flagShape } from './lane-axis';
-import { patternId } from './lane-bars';
+import { patternId, unconfirmedId } from './lane-bars';
 import type { Flag, LaidLane } from './lane-layout';
 
 interface KeyItem {
@@ -86,23 +86,33 @@ function arrowed(points: 'RIGHT' | 'LEFT'): KeyItem['draw'] {
   };
 }
 
-function edgeItems(laid: readonly LaidLane[], asAtInWords: string): KeyItem[] {
+/** Every end that is drawn as one, of bars and of marks. */
+function edgesOf(laid: readonly LaidLane[]): Edge[] {
+  const ends = laid.flatMap(({ bars }) =>
+    bars.flatMap(({ span, before, after }) => [...(before ? [] : [span.start]), ...(after ? [] : [span.end])]),
+  );
+  return [...ends, ...laid.flatMap(({ marks }) => marks.flatMap(({ points }) => points.map(({ on }) => on)))];
+}
+
+function edgeItems(laid: readonly LaidLane[], { chart, asAt, lateMarks }: KeyOptions): KeyItem[] {
   const bars = laid.flatMap((lane) => lane.bars);
-  const ends = bars.flatMap(({ span, before, after }) => [
-    ...(before ? [] : [span.start]),
-    ...(after ? [] : [span.end]),
-  ]);
-  const edges = [...ends, ...laid.flatMap(({ marks }) => marks.flatMap(({ points }) => points.map(({ on }) => on)))];
+  const edges = edgesOf(laid);
   const broken: KeyItem['draw'] = (x, y) =>
     element('path', { d: `M${x + 4} ${y - 8}v16`, stroke: INK, 'stroke-width': 2, 'stroke-dasharray': '3 2' });
+  const striped: KeyItem['draw'] = (x, y) =>
+    box(x, y, { fill: NAVY }) + box(x, y, { fill: `url(#${unconfirmedId(chart)})` });
+  const goesOn = bars.some(
+    ({ span, after, confirmedX }) => after && confirmedX === undefined && span.look !== 'NOT_RECORDED',
+  );
   const isUncertain = edges.some(({ uncertain }) => uncertain !== undefined);
   const isLate = edges.some(({ late }) => late !== undefined);
   return [
+    ...item(goesOn, `goes on (known to ${asAt})`, 20, arrowed('RIGHT')),
     ...item(
-      bars.some(({ after }) => after),
-      `goes on (known to ${asAtInWords})`,
-      20,
-      arrowed('RIGHT'),
+      bars.some(({ confirmedX }) => confirmedX !== undefined),
+      'not confirmed by the last return',
+      18,
+      striped,
     ),
     ...item(
       bars.some(({ before }) => before),
@@ -111,7 +121,8 @@ function edgeItems(laid: readonly LaidLane[], asAtInWords: string): KeyItem[] {
       arrowed('LEFT'),
     ),
     ...item(isUncertain, 'date not exact', 8, broken),
-    ...item(isLate, 'recorded more than 7 days late', 9, (x, y) => lateMark(x + 4, y + 3)),
+    ...item(isLate && lateMarks, 'recorded more than 7 days late', 9, (x, y) => lateMark(x + 4, y + 3)),
+    ...item(isLate && !lateMarks, 'Most of it was recorded more than 7 days late', 0, () => ''),
   ];
 }
 
@@ -163,33 +174,29 @@ export interface Key {
 
 const GAP = 18;
 
+export interface KeyOptions {
+  readonly chart: string;
+  /** The day asked about, in words. */
+  readonly asAt: string;
+  readonly lateMarks: boolean;
+  readonly top: number;
+  readonly width: number;
+  readonly font: number;
+}
+
 /** What the marks on the paper mean: those that are there, and no others. */
-export function keyOf(
-  chart: string,
-  laid: readonly LaidLane[],
-  flags: readonly Flag[],
-  asAtInWords: string,
-  {
-    left,
-    right,
-    top,
-    font,
-  }: { readonly left: number; readonly right: number; readonly top: number; readonly font: number },
-): Key {
-  const items = [
-    ...moveItems(flags, font),
-    ...lookItems(laid, chart),
-    ...markItems(laid),
-    ...edgeItems(laid, asAtInWords),
-  ];
+export function keyOf(laid: readonly LaidLane[], flags: readonly Flag[], options: KeyOptions): Key {
+  const { chart, top, width: right, font } = options;
+  const items = [...moveItems(flags, font), ...lookItems(laid, chart), ...markItems(laid), ...edgeItems(laid, options)];
   const line = Math.max(font + 9, 20);
-  let [x, y] = [left, top + line / 2];
+  let [x, y] = [0, top + line / 2];
   const drawn = items.map(({ text, width, draw }) => {
-    const room = width + 5 + widthOf(text, font);
-    if (x > left && x + room > right) [x, y] = [left, y + line];
-    const item = draw(x, y) + words(text, x + width + 5, y + font * 0.36, { size: font, fill: INK });
+    const before = width === 0 ? 0 : width + 5;
+    const room = before + widthOf(text, font);
+    if (x > 0 && x + room > right) [x, y] = [0, y + line];
+    const one = draw(x, y) + words(text, x + before, y + font * 0.36, { size: font, fill: INK });
     x += room + GAP;
-    return item;
+    return one;
   });
   return {
     height: items.length === 0 ? 0 : y + line / 2 - top,

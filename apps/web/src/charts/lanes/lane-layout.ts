@@ -14,6 +14,8 @@ export interface Sizes {
   readonly mark: number;
   /** Room for the name of the lane above its bars; 0 where it stands beside them. */
   readonly nameAbove: number;
+  /** Whether what was recorded late has a mark of its own. Where nearly everything was, marks would tell nothing. */
+  readonly lateMarks: boolean;
 }
 
 /** A stretch on the paper. */
@@ -31,6 +33,8 @@ export interface Bar {
   /** What of its words fits, and where it begins. */
   readonly label: string;
   readonly labelX: number;
+  /** Where it stops being confirmed, if it does within the bar. */
+  readonly confirmedX: number | undefined;
   /** Another stretch of the lane begins on the day it ends. */
   readonly followed: boolean;
 }
@@ -120,6 +124,11 @@ export function inRows<T>(items: readonly T[], clash: (a: T, b: T) => boolean): 
   });
 }
 
+/** The end of a day that was confirmed, held inside the bar. */
+function confirmedIn(frame: Frame, confirmedTo: LocalDate, from: number, to: number): number {
+  return Math.min(Math.max(frame.at(epochDay(confirmedTo) + 1), from), to);
+}
+
 const isUndatedSpan = ({ start, end }: Span): boolean => start.on === null && !end.on && end.on !== undefined;
 
 function barsOf(lane: Lane, frame: Frame, until: LocalDate, sizes: Sizes, top: number): { bars: Bar[]; rows: number } {
@@ -136,9 +145,11 @@ function barsOf(lane: Lane, frame: Frame, until: LocalDate, sizes: Sizes, top: n
     const { span, x, width, widened, before, after } = one;
     const y = top + (rowOf[i] ?? 0) * (height + ROW_GAP);
     const inset = BAR_PADDING + (span.start.uncertain === undefined ? 0 : EDGE_ROOM);
-    const label = height < sizes.font ? '' : labelOf(span, width - inset - BAR_PADDING, sizes.font);
+    const confirmedX = span.confirmedTo === undefined ? undefined : confirmedIn(frame, span.confirmedTo, x, x + width);
+    const room = (confirmedX ?? x + width) - x - inset - BAR_PADDING;
+    const label = height < sizes.font ? '' : labelOf(span, room, sizes.font);
     const followed = span.end.on !== undefined && begun.has(span.end.on);
-    return { span, x, y, width, height, before, after, widened, label, labelX: x + inset, followed };
+    return { span, x, y, width, height, before, after, widened, label, labelX: x + inset, confirmedX, followed };
   });
   // What is drawn wider than it is must not be hidden by its neighbours, nor have words behind it.
   bars.sort((a, b) => Number(a.widened) - Number(b.widened));

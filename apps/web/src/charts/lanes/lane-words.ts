@@ -2,9 +2,8 @@ import type { SameTeamOfJourney } from '@app/analysis';
 import type { LocalDate } from '@app/journey';
 import { addDays, dateInWords, daysBetween, HEADLINE_ROLE } from '@app/ledger';
 import type { TableRow } from '../chart';
+import { plural } from '../numbers';
 import type { ChartedJourney, Edge, Lane, Move, Point, Span } from './lane';
-
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** The date of an end, in words. */
 export function edgeInWords({ on, uncertain }: Edge): string {

@@ -34,6 +34,8 @@ export interface Span {
   readonly start: Edge;
   readonly end: Edge;
   readonly look: Look;
+  /** It is not known to have ended, and the last return did not say that it goes on: the last day on which it was confirmed. */
+  readonly confirmedTo?: LocalDate;
   readonly notes: readonly string[];
   readonly eventId?: string;
 }

@@ -1,0 +1,93 @@
+import type { AnalysisKind } from '@app/ledger';
+import type { SchemaObject } from '@nestjs/swagger';
+
+const text: SchemaObject = { type: 'string' };
+const count: SchemaObject = { type: 'integer', minimum: 0 };
+const number: SchemaObject = { type: 'number' };
+const anything: SchemaObject = { type: 'object', additionalProperties: true };
+const texts: SchemaObject = { type: 'array', items: text };
+const version: SchemaObject = { type: 'integer', minimum: 1 };
+
+const orNull = (schema: SchemaObject): SchemaObject => ({ oneOf: [schema, { type: 'null' }] });
+const listOf = (items: SchemaObject): SchemaObject => ({ type: 'array', items });
+const byName = (schema: SchemaObject): SchemaObject => ({ type: 'object', additionalProperties: schema });
+const object = (properties: Record<string, SchemaObject>): SchemaObject => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+});
+
+/** A number with everything that is needed to read it. */
+export const FIGURE_SCHEMA: SchemaObject = {
+  ...object({
+    definition: { ...text, description: 'what it is, in words' },
+    version: { ...version, description: 'of the definition' },
+    numerator: number,
+    denominator: number,
+    unknown: { ...number, description: 'of whom or which it cannot be told: beside the denominator, never in it' },
+    value: { ...orNull(number), description: 'null where there is nothing to divide by' },
+    unit: { type: 'string', enum: ['share', 'per 1,000 days', 'per 100 days', 'days', 'ratio', 'pence'] },
+    interval: { ...orNull(object({ lower: number, upper: orNull(number) })), description: '95 %' },
+    method: { ...text, description: 'how the interval is made' },
+  }),
+  description: 'a figure',
+};
+
+const TESTED = object({
+  ...{ test: text, role: text, kind: text },
+  ...{ figure: FIGURE_SCHEMA, byYoungPerson: FIGURE_SCHEMA, ofNamed: FIGURE_SCHEMA },
+  behind: byName(listOf(object({ journeyId: text, on: { type: 'string', format: 'date' } }))),
+});
+const RATE = object({ rate: FIGURE_SCHEMA, byYoungPerson: FIGURE_SCHEMA });
+const BY_BREADTH = { narrow: anything, broad: anything };
+
+/** What each kind of analysis finds: the names that are there, and of those below them whatever can be relied on. */
+export const RESULT_SCHEMAS: Readonly<Partial<Record<AnalysisKind, SchemaObject>>> = {
+  'same-team': object({
+    ...{ definition: anything, note: text, youngPeople: count, headline: TESTED, figures: listOf(TESTED) },
+    promiseStrict: object({ figure: FIGURE_SCHEMA, behind: texts }),
+    kept: FIGURE_SCHEMA,
+    verdicts: byName(object({ journeys: count, behind: texts })),
+    ...{ wholeTeam: byName(FIGURE_SCHEMA), roles: listOf(anything), journeys: listOf(anything) },
+  }),
+  breakdown: object({
+    ...{ classTable: anything, coverage: byName(count), endings: anything, headline: RATE },
+    denominators: object({ narrow: byName(FIGURE_SCHEMA), broad: byName(FIGURE_SCHEMA) }),
+    ...BY_BREADTH,
+    sensitivity: listOf(object({ reading: text, placements: count, rate: RATE })),
+    ...{ behind: listOf(anything), notes: texts },
+  }),
+  continuity: object({
+    ...{ headline: FIGURE_SCHEMA, coverage: byName(count), placementDays: byName(count) },
+    byHolder: object(BY_BREADTH),
+    ...{ events: count, rows: count, afterChange: anything, models: byName(anything) },
+    ...{ sensitivity: listOf(anything), inWords: text, cannotShow: texts, spells: listOf(anything) },
+  }),
+  stability: object({
+    ...{ censusDay: text, lookedAfter: count, caution: text, notes: texts },
+    measures: byName(
+      object({ figure: FIGURE_SCHEMA, behind: texts, unknown: texts, england: orNull(byName({ type: 'number' })) }),
+    ),
+  }),
+  outcomes: object({
+    careKnownTo: { type: 'string', format: 'date' },
+    outcomes: listOf(
+      object({
+        ...{ key: text, answers: texts, name: text, measure: text, version, warnings: texts },
+        figures: byName(FIGURE_SCHEMA),
+        ...{ coverage: byName(count), excluded: byName(texts) },
+      }),
+    ),
+  }),
+  trends: object({
+    ...{
+      months: texts,
+      careKnownTo: { type: 'string', format: 'date' },
+      daysBetweenBreakdowns: anything,
+      notes: texts,
+    },
+    charts: byName(
+      object({ definition: text, version, unit: text, points: listOf(anything), xmr: anything, run: anything }),
+    ),
+  }),
+};
