@@ -38,6 +38,7 @@ export type Control =
   | (Named & { readonly kind: 'group'; readonly controls: readonly Control[] })
   | { readonly kind: 'note'; readonly text: string };
 
+const DATE_HINT = 'For example, 27 3 2026';
 /** Lists longer than this are drawn as one box to choose from. */
 const RADIOS_MAX = 12;
 
@@ -176,13 +177,7 @@ export function controlOf(
       return thread(question, name, choices[field] ?? [], answers, faults, false);
     case 'DATE':
     case 'DATE_OR_TIME':
-      return date(
-        name,
-        { hint: 'For example, 27 3 2026', ...question },
-        answers,
-        faults,
-        asked.kind === 'DATE_OR_TIME',
-      );
+      return date(name, { hint: DATE_HINT, ...question }, answers, faults, asked.kind === 'DATE_OR_TIME');
     case 'WHOLE':
     case 'FIGURE':
       return input(name, question, answers, faults, {
@@ -200,32 +195,34 @@ export function controlOf(
     case 'TEXTS':
     case 'VALUE':
       return textarea(name, question, answers, faults);
-    case 'PARTS': {
-      const rows = Array.from({ length: asked.most }, (_, i) => i);
-      const controls = rows.flatMap((i) =>
-        asked.parts.map((part) => {
-          const label = i === 0 ? part.label : `${part.label}, another`;
-          return controlOf(
-            { ...part, label, needed: part.needed && i === 0 },
-            answers,
-            choices,
-            faults,
-            `${name}.${i}.${part.field}`,
-          );
-        }),
-      );
-      return {
-        ...named(name, question, faults),
-        id: idOf(`${name}.0.${asked.parts[0]?.field ?? ''}`),
-        kind: 'group',
-        controls,
-      };
-    }
+    case 'PARTS':
+      return group(question, asked.parts, asked.most, answers, choices, faults, name);
     case 'LINE':
     case 'REFERENCE':
     case 'NEW_ID':
       return input(name, question, answers, faults);
   }
+}
+
+/** Things of several parts, such as scores on scales: the first as it is asked, and room for more. */
+function group(
+  question: Question,
+  parts: readonly Question[],
+  most: number,
+  answers: Answers,
+  choices: JourneyChoices,
+  faults: readonly AnswerFault[],
+  name: string,
+): Control {
+  const controls = Array.from({ length: most }, (_, i) => i).flatMap((i) =>
+    parts.map((part) => {
+      const label = i === 0 ? part.label : `${part.label}, another`;
+      const asked = { ...part, label, needed: part.needed && i === 0 };
+      return controlOf(asked, answers, choices, faults, `${name}.${i}.${part.field}`);
+    }),
+  );
+  const id = idOf(`${name}.0.${parts[0]?.field ?? ''}`);
+  return { ...named(name, question, faults), id, kind: 'group', controls };
 }
 
 export const YES_NO: readonly Choice[] = [
