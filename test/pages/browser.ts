@@ -107,12 +107,13 @@ export async function keyboardWalk(page: Page): Promise<string[]> {
   return places;
 }
 
-/** How many places there are that the keyboard should lead to. */
+/** How many places there are that the keyboard should lead to: of radios of one name, the chosen one or the first. */
 export function focusable(page: Page): Promise<number> {
   return page.evaluate(`[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
     .filter((one) => one.type !== 'hidden' && !one.disabled && one.getAttribute('tabindex') !== '-1' && one.checkVisibility({ visibilityProperty: true })
-      && !(one.type === 'radio' && one.name && !one.checked
-        && document.querySelector('input[type=radio]:checked[name="' + one.name + '"]'))).length`);
+      && !(one.type === 'radio' && one.name && !one.checked && (
+        document.querySelector('input[type=radio]:checked[name="' + one.name + '"]')
+        ?? document.querySelector('input[type=radio][name="' + one.name + '"]')) !== one)).length`);
 }
 
 /** Without a browser these suites are left out, which is said; where a browser is required, that fails. */
