@@ -1,4 +1,4 @@
-import { Agent, get } from 'node:http';
+import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What requests waited, in milliseconds, shortest first. */
@@ -22,26 +22,48 @@ export class Waits {
   }
 }
 
-/** Asks for a page of the server and reads it to its end. @throws Error naming path and status when it is not a 200 */
-export function ask(base: string, path: string, agent: Agent): Promise<number> {
+/** What a reader sends: an address, and a body when it is a form. */
+export interface Asked {
+  readonly path: string;
+  readonly form?: string;
+  readonly cookie?: string;
+}
+
+/** Answers that lead on are what a form ends with. */
+const GOOD = [200, 303];
+
+/**
+ * Sends it and reads the answer to its end.
+ *
+ * @returns bytes of the body
+ * @throws Error naming path and status when it is neither a page nor the way to one
+ */
+export function ask(base: string, { path, form, cookie }: Asked, agent: Agent): Promise<number> {
+  const headers = {
+    accept: 'text/html',
+    ...(cookie && { cookie }),
+    ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+  };
   return new Promise((resolve, reject) => {
-    get(`${base}${path}`, { agent, headers: { accept: 'text/html,application/json' } }, (response) => {
+    const sent = request(`${base}${path}`, { agent, headers, method: form === undefined ? 'GET' : 'POST' });
+    sent.on('error', reject);
+    sent.on('response', (response) => {
       let bytes = 0;
       response.on('data', (chunk: Buffer) => (bytes += chunk.length));
       response.on('error', reject);
       response.on('end', () =>
-        response.statusCode === 200
+        GOOD.includes(response.statusCode ?? 0)
           ? resolve(bytes)
           : reject(new Error(`${path} was answered ${response.statusCode}.`)),
       );
-    }).on('error', reject);
+    });
+    sent.end(form);
   });
 }
 
 export interface Loop {
   readonly base: string;
-  /** The path of the next request. */
-  readonly next: () => string;
+  readonly next: () => Asked;
   readonly seconds: number;
 }
 

@@ -5,7 +5,7 @@ import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fillBigLedger, journeysIn } from './big-ledger';
-import { ask, closedLoop, openLoop } from './page-load';
+import { ask, type Asked, closedLoop, openLoop } from './page-load';
 import { atMost, type BenchResult, inFolder } from './raw';
 
 const SIZE = { youngPeople: 10_000, facts: 1_000_000 };
@@ -21,28 +21,46 @@ interface Health {
   readonly details: { readonly projections?: { readonly lag?: Readonly<Record<string, number | null>> } };
 }
 
+/** Chooses, in turns: a journey, and a whole number from 0 to the one given, less one. */
+interface Turns {
+  readonly journeyId: () => string;
+  readonly below: (end: number) => number;
+  /** What shows that a form is the server's own. */
+  readonly form: { readonly token: string; readonly cookie: string };
+}
+
 interface Page {
   readonly name: string;
-  /** @param any a whole number from 0 to the one given, less one; in turns */
-  readonly path: (journeyId: string, any: (below: number) => number) => string;
+  readonly asked: (turns: Turns) => Asked;
   readonly p99MillisMax: number;
 }
 
 const PAGES: readonly Page[] = [
-  { name: 'Page of a journey', path: (id) => `/young-people/${id}`, p99MillisMax: 100 },
-  { name: 'Page of the list', path: (_, any) => `/young-people?page=${1 + any(200)}`, p99MillisMax: 150 },
-  { name: 'Journey', path: (id) => `/api/journeys/${id}/timeline`, p99MillisMax: 100 },
-  { name: 'List of young people', path: (_, any) => `/api/journeys?page=${1 + any(200)}`, p99MillisMax: 150 },
+  { name: 'Journey', asked: ({ journeyId }) => ({ path: `/young-people/${journeyId()}` }), p99MillisMax: 100 },
   {
-    name: 'Search by number',
-    path: (_, any) => `/api/journeys?query=${any(35) + 1}XDEMO${String(1 + any(280)).padStart(4, '0')}`,
+    name: 'Young people, any page of the list',
+    asked: ({ below }) => ({ path: `/young-people?page=${1 + below(200)}` }),
     p99MillisMax: 150,
   },
   {
+    name: 'Search by number',
+    asked: ({ below, form: { token, cookie } }): Asked => {
+      const number = `${1 + below(35)}XDEMO${String(1 + below(280)).padStart(4, '0')}`;
+      return { path: '/young-people', form: `formToken=${token}&query=${number}`, cookie };
+    },
+    p99MillisMax: 150,
+  },
+  { name: 'Reviews due', path: () => '/api/reviews-due', p99MillisMax: 150 },
+  { name: 'My young people', path: () => '/api/my-young-people', p99MillisMax: 150 },
+  {
     name: 'Step of a replay',
-    path: (id, any) => `/api/journeys/${id}/replay?order=recorded&step=${1 + any(20)}`,
+    asked: ({ journeyId, below }) => ({
+      path: `/young-people/${journeyId()}/replay?order=recorded&step=${1 + below(5)}`,
+    }),
     p99MillisMax: 100,
   },
+  { name: 'Reviews due', asked: () => ({ path: '/reviews-due' }), p99MillisMax: 150 },
+  { name: 'My young people', asked: () => ({ path: '/my-young-people' }), p99MillisMax: 150 },
 ];
 
 /** The built server on the folder, once it has projected everything, and its end. What it says is in the folder. */
@@ -82,17 +100,26 @@ async function caughtUp(base: string): Promise<void> {
 }
 
 /** Pseudo-random and the same in every run. */
-function turns(): (below: number) => number {
+function turns(journeys: readonly string[], form: Turns['form']): Turns {
   let state = 20_240_401;
-  return (below) => {
+  const below = (end: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
+    return Math.floor((state / 2 ** 32) * end);
   };
+  return { below, journeyId: () => journeys[below(journeys.length)]!, form };
 }
 
-async function measure(base: string, page: Page, journeys: readonly string[]): Promise<BenchResult[]> {
-  const any = turns();
-  const next = (): string => page.path(journeys[any(journeys.length)]!, any);
+/** As a browser gets it with the page that has the form. */
+async function formOf(base: string): Promise<Turns['form']> {
+  const answer = await fetch(`${base}/young-people`, { headers: { accept: 'text/html' } });
+  const [, token] = /name="formToken" value="([^"]+)"/.exec(await answer.text()) ?? [];
+  const [cookie] = answer.headers.getSetCookie().map((set) => set.split(';')[0]!);
+  if (!token || !cookie) throw new Error('The list of young people has no form.');
+  return { token, cookie };
+}
+
+async function measure(base: string, page: Page, turn: Turns): Promise<BenchResult[]> {
+  const next = (): Asked => page.asked(turn);
   const bytes = await ask(base, next(), new Agent());
   await closedLoop({ base, next, seconds: 3 }, 1);
   const closed = await closedLoop({ base, next, seconds: SECONDS }, READERS);
@@ -132,7 +159,8 @@ async function measureAll(folder: string): Promise<BenchResult[]> {
   const journeys = journeysIn(folder);
   return serving(folder, async (base) => {
     const results: BenchResult[] = [];
-    for (const page of PAGES) results.push(...(await measure(base, page, journeys)));
+    const turn = turns(journeys, await formOf(base));
+    for (const page of PAGES) results.push(...(await measure(base, page, turn)));
     return results;
   });
 }

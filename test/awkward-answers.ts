@@ -1,5 +1,6 @@
 import type { Timeline } from '@app/journey';
 import { daysBetween } from '@app/journey';
+import type { JourneyClocks } from '@app/ledger';
 import type { ChildOut } from './whole-ledger';
 
 /** What the lists of a timeline hold, as far as the awkward cases ask. */
@@ -10,7 +11,6 @@ interface Lists {
   readonly temporaryStays: readonly { kind: string; days?: number; returned: string }[];
   readonly missing: readonly { kind: 'MISSING' | 'AWAY'; from: string; days?: number }[];
   readonly team: readonly { role: string; workerRef: string; from: string; to?: string }[];
-  readonly reviews: readonly { on: string }[];
 }
 
 /** The documents of one young person that the questions are answered from. */
@@ -18,6 +18,7 @@ export interface Documents {
   readonly now: Timeline;
   /** As known between the two returns. */
   readonly then: Timeline;
+  readonly clocks: JourneyClocks;
   /** The rows that would be sent for the first year, as known between the two returns. */
   readonly sent: ChildOut;
 }
@@ -75,10 +76,16 @@ function rulesTold({ now }: Documents, yearEnding: number): string[] {
 const inYear = (from: string, to: string | undefined, yearEnding: number): boolean =>
   from <= `${yearEnding}-03-31` && (to === undefined || to > `${yearEnding - 1}-04-01`);
 
+/** Each review that was held, by when it was due, and whether it was in time: by the legal clocks. */
+function reviewsHeld({ clocks: { clocks } }: Documents): object[] {
+  const held = clocks.filter(({ rule, doneOn }) => /^C[123]$/.test(rule) && doneOn !== null);
+  return held.map(({ dueOn, doneOn, answer }, i) => ({ n: i + 1, due: dueOn, held: doneOn, onTime: answer === 'MET' }));
+}
+
 /** Answers to one young person's questions, read from nothing but what the ledger shows. */
 export function answersFrom(documents: Documents): Readonly<Record<string, unknown>> {
   const { now } = documents;
-  const { periods, legalStatuses, shortBreaks, temporaryStays, missing, team, reviews } = lists(now);
+  const { periods, legalStatuses, shortBreaks, temporaryStays, missing, team } = lists(now);
   const workers = team.filter(({ role }) => role === 'SOCIAL_WORKER');
   return {
     periods: hasOpen(now, 'RESTART_SAME_DAY') ? 'AMBIGUOUS' : periods.length,
@@ -113,6 +120,6 @@ export function answersFrom(documents: Documents): Readonly<Record<string, unkno
     noDfeRuleCatchesIt: rulesTold(documents, 2024).length === 0 && rulesTold(documents, 2025).length === 0,
     anomalies2024: rulesTold(documents, 2024),
     anomalies2025: rulesTold(documents, 2025),
-    held: reviews.map(({ on }) => on),
+    reviews: reviewsHeld(documents),
   };
 }

@@ -22,7 +22,9 @@ import {
   Directory,
   filesAt,
   GetAnalysisRun,
+  GetClocks,
   GetSummary,
+  type JourneyClocks,
   GetTimeline,
   ImportHubRecords,
   ImportReturn,
@@ -167,6 +169,12 @@ export class WholeLedger {
 
   timelineOf(journeyId: string, moment: MomentAsked = {}): Promise<Timeline> {
     return this.app.get(QueryBus).execute(new GetTimeline(journeyId, moment));
+  }
+
+  async clocks(child: string): Promise<JourneyClocks> {
+    const journeyId = await this.app.get(Directory).byIdentifier('LA_CHILD_ID', child);
+    if (journeyId === undefined) throw new Error('Nobody is known by this number.');
+    return this.app.get(QueryBus).execute(new GetClocks(journeyId));
   }
 
   /** What would be sent for a year, by journey. */

@@ -44,5 +44,62 @@ export const PAGES: readonly ListedPage[] = [
   },
   { name: 'register', at: () => '/young-people/new', title: 'Register a young person' },
   { name: 'import', at: () => '/imports/new', title: 'Import files' },
+  { name: 'reviews due', at: () => '/reviews-due', title: 'Reviews due' },
+  { name: 'reviews due, overdue', at: () => '/reviews-due?show=overdue', title: 'Overdue reviews' },
+  {
+    name: 'reviews due, of a hub',
+    at: () => '/reviews-due?show=30&hub=LIGHTHOUSE',
+    title: 'Reviews due within 30 days',
+  },
+  { name: 'my young people', at: () => '/my-young-people', title: 'My young people' },
+  { name: 'my young people, everybody', at: () => '/my-young-people?list=EVERYBODY', title: 'Everybody' },
+  {
+    name: 'replay, first step',
+    at: ({ eventful }) => `/young-people/${eventful}/replay`,
+    title: /^Event 1 of \d+, as it happened \([0-9a-f]{8}\)$/,
+  },
+  {
+    name: 'replay, one entry as it was recorded',
+    at: ({ eventful }) => `/young-people/${eventful}/replay?order=recorded&step=14`,
+    title: /^Event 14 of \d+, as it was recorded/,
+  },
+  {
+    name: 'replay, the last correction',
+    at: ({ eventful }) => `/young-people/${eventful}/replay?order=recorded&date=11/6/2025`,
+    title: /^Event \d+ of \d+, as it was recorded/,
+  },
+  {
+    name: 'replay, a batch of an import',
+    at: ({ invented }) => `/young-people/${invented}/replay?order=recorded&by=batch&step=1`,
+    title: /^Batch 1 of \d+, as it was recorded/,
+  },
+  {
+    name: 'replay, a date there is not',
+    at: ({ eventful }) => `/young-people/${eventful}/replay?by=day&date=31/2/2024`,
+    status: 400,
+    title: /^Error: Day 1 of \d+, as it happened/,
+  },
+  {
+    name: 'then and now, before a day is chosen',
+    at: ({ eventful }) => `/young-people/${eventful}/grid`,
+    title: /^Then and now \([0-9a-f]{8}\)$/,
+  },
+  {
+    name: 'then and now',
+    at: ({ eventful }) => `/young-people/${eventful}/grid?asAt=20/10/2024`,
+    title: 'Then and now: 20 October 2024',
+  },
+  {
+    name: 'difference, before moments are chosen',
+    at: ({ eventful }) => `/young-people/${eventful}/difference`,
+    title: 'What changed between two moments',
+  },
+  {
+    name: 'difference',
+    at: ({ eventful }) =>
+      `/young-people/${eventful}/difference?fromAsAt=1/10/2024&fromKnownAt=1/10/2024&toAsAt=1/12/2024&toKnownAt=1/1/2026`,
+    title: 'What changed from 1 October 2024 to 1 December 2024',
+  },
+  { name: 'find a history', at: () => '/find-history', title: 'Find a history' },
   { name: 'a page there is not', at: () => '/nowhere', status: 404, title: 'Page not found' },
 ];

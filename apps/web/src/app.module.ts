@@ -2,14 +2,17 @@ import { LedgerModule, type LedgerOptions } from '@app/ledger';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module';
+import { AuditModule } from './audit/audit.module';
 import { CaseloadModule } from './caseload/caseload.module';
 import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
 import { JourneyModule } from './journey/journey.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
+import { MyYoungPeopleModule } from './my-young-people/my-young-people.module';
 import { PagesModule } from './pages/pages.module';
 import { RecordModule } from './record/record.module';
+import { ReviewsDueModule } from './reviews-due/reviews-due.module';
 import { SummaryModule } from './summary/summary.module';
 import { YoungPeopleModule } from './young-people/young-people.module';
 
@@ -19,6 +22,7 @@ const PARTS = [
   ImportsModule,
   SummaryModule,
   AnalysisModule,
+  AuditModule,
   CaseloadModule,
   WebObservingModule,
   HomeModule,
@@ -26,6 +30,8 @@ const PARTS = [
   RecordModule,
   YoungPeopleModule,
   JourneyModule,
+  ReviewsDueModule,
+  MyYoungPeopleModule,
 ];
 
 @Module({})

@@ -42,10 +42,13 @@ export function configure(app: NestExpressApplication, logger: Logger): void {
 
 const readForm = urlencoded({ extended: false, limit: BODY_BYTES_MAX });
 
-/** Forms come from pages. The API reads none. */
+/** Forms come from pages. The API reads none. What is sent in another way to a page has no fields. */
 function formBody(request: Request, response: Response, next: NextFunction): void {
-  if (isOfPages(request)) readForm(request, response, next);
-  else next();
+  if (!isOfPages(request)) return next();
+  readForm(request, response, (error?: unknown) => {
+    request.body ??= {};
+    next(error);
+  });
 }
 
 /** Nearly everything here is about children: nobody on the way keeps a copy. */

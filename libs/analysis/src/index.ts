@@ -90,4 +90,6 @@ export * from './clocks/clock-rules';
 export * from './clocks/clock';
 export * from './clocks/knowledge';
 export * from './clocks/clocks-of';
+export { reviewClocks } from './clocks/review.clocks';
+export { interviewClocks } from './clocks/interview.clocks';
 export * from './clocks/in-words';

@@ -49,6 +49,7 @@ export {
   dateOfEpochDay,
   daysBetween,
   epochDay,
+  headlinesOf,
   inWords as dateInWords,
   LATE_REASONS,
   lateReasonInWords,
@@ -62,7 +63,7 @@ export { checked } from './journeys/checked';
 export { commandOf } from './journeys/command-of';
 export { EntryDto } from './journeys/entries/entry.dto';
 export { ENTRY_DTOS, ENTRY_TYPES } from './journeys/entries/entry-dtos';
-export { field, Optional } from './journeys/entries/fields';
+export { Day, DayOrInstant, field, Optional, Uuid } from './journeys/entries/fields';
 export { HappenedDto } from './journeys/entries/happened.dto';
 export { readSays } from './forms/answers';
 export { type Answers, HAPPENED, Misunderstood, readHappened, readDate, typed } from './forms/date-answers';
@@ -106,7 +107,11 @@ export { Projecting, WAIT_MILLIS_MAX } from './projecting/projecting';
 export { Directory } from './queries/directory';
 export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
 export { GetRecordedSince } from './queries/get-recorded-since';
-export { CLOCK_ANSWERS } from '@app/analysis';
+export { CLOCK_ANSWERS, type ClockDoubt } from '@app/analysis';
+export { FindHistory, HISTORIES_LISTED_MAX, type HistoriesFound, type HistoryFound } from './queries/find-history';
+export { FindHistoryDto, HISTORY_CLUES, type HistoryClue } from './queries/find-history.dto';
+export { GetDifference, type JourneyDifference } from './queries/get-difference';
+export { GetGrid, type JourneyGrid } from './queries/get-grid';
 export type { CaseloadPage, Whose } from './queries/caseload';
 export type { CaseloadEntry, ClockInWords } from './queries/clock-words';
 export { type ClockBothWays, GetClocks, type JourneyClocks } from './queries/get-clocks';

@@ -26,8 +26,11 @@ import { ProjectingModule } from './projecting/projecting.module';
 import { Ask } from './queries/ask';
 import { Caseload } from './queries/caseload';
 import { Directory } from './queries/directory';
+import { FindHistoryHandler } from './queries/find-history';
 import { FindYoungPeopleHandler } from './queries/find-young-people';
 import { GetRecordedSinceHandler } from './queries/get-recorded-since';
+import { GetDifferenceHandler } from './queries/get-difference';
+import { GetGridHandler } from './queries/get-grid';
 import { GetClocksHandler } from './queries/get-clocks';
 import { GetMyYoungPeopleHandler } from './queries/get-my-young-people';
 import { GetReplayHandler } from './queries/get-replay';
@@ -55,6 +58,9 @@ const QUERY_HANDLERS = [
   GetEntryHandler,
   GetRecordedSinceHandler,
   GetEntryFormHandler,
+  GetDifferenceHandler,
+  GetGridHandler,
+  FindHistoryHandler,
   GetClocksHandler,
   GetReviewsDueHandler,
   GetMyYoungPeopleHandler,

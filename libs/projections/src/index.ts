@@ -25,13 +25,16 @@ export { projections } from './projections';
 export type { AnyProjection } from './projections';
 export {
   clocksFrom,
+  differenceFrom,
   factsOf,
+  gridFrom,
   journeyFrom,
   replayFrom,
   timelineFrom,
   timelineProjection,
+  tracesOf,
 } from './timeline/timeline.projection';
-export type { TimelineDocument, TimelineFact } from './timeline/timeline.projection';
+export type { FactTrace, TimelineDocument, TimelineFact } from './timeline/timeline.projection';
 export { directoryEntry, directoryProjection, nameWords } from './directory/directory.projection';
 export type { DirectoryDocument, DirectoryEntry, OpenRow } from './directory/directory.projection';
 export { placementsProjection } from './placements/placements.projection';

@@ -17,7 +17,7 @@ import { projections } from './projections';
 import type { TeamDocument } from './team/team.projection';
 import { teamProjection } from './team/team.projection';
 import type { TimelineDocument } from './timeline/timeline.projection';
-import { factsOf, replayFrom, timelineFrom, timelineProjection } from './timeline/timeline.projection';
+import { factsOf, timelineFrom, timelineProjection } from './timeline/timeline.projection';
 
 const OTHER = '018f0000-0000-7000-8000-00000000b002';
 
@@ -138,46 +138,5 @@ describe('a document that keeps only some facts tells what all of them tell', ()
         expect(timelineFrom(document, asAt, knownAt)).toEqual(timelineOf(JOURNEY, facts, asAt, knownAt));
       }),
     );
-  });
-});
-
-describe('a replay', () => {
-  const journeys = anyJourney().filter((facts) => facts.length > 0);
-  const document = (facts: readonly JourneyFact[]): TimelineDocument => documentOf(timelineProjection, facts);
-
-  it('in recorded order stands after each fact where the facts so far stand', () => {
-    fc.assert(
-      fc.property(journeys, (facts) => {
-        const steps = replayFrom(document(facts), { order: 'recorded' });
-        expect(steps.map((s) => s.event.eventId)).toEqual(facts.map((f) => f.eventId));
-        steps.forEach(({ after }, i) => {
-          const [last] = replayFrom(document(facts.slice(0, i + 1)), { order: 'happened' }).slice(-1);
-          expect(after).toEqual(last?.after);
-        });
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it.each(['happened', 'recorded'] as const)(
-    'in %s order goes from each state to the next, and gives any one step',
-    (order) => {
-      fc.assert(
-        fc.property(journeys, fc.nat(60), (facts, n) => {
-          const steps = replayFrom(document(facts), { order });
-          expect(steps.map((s) => s.n)).toEqual(facts.map((_, i) => i + 1));
-          steps.slice(1).forEach((step, i) => expect(step.before).toEqual(steps[i]?.after));
-          for (const step of steps) {
-            if (step.changed.length > 0) expect(step.before).not.toEqual(step.after);
-          }
-          expect(replayFrom(document(facts), { order, step: n })).toEqual(steps.filter((s) => s.n === n));
-        }),
-      );
-    },
-  );
-
-  it('of no facts has no steps', () => {
-    const empty = timelineProjection.initial(JOURNEY);
-    expect(replayFrom(empty, { order: 'recorded' })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Replay } from '@app/ledger';
 import { GetReplay } from '@app/ledger';
-import type { ReplayOrder, ReplayStep } from '@app/journey';
+import type { ReplayOrder, ReplayStep, ReplayUnit } from '@app/journey';
 import { findJourney } from '../find-journey';
 import { withLedger } from '../open-ledger';
 import { EXIT } from '../output';
@@ -14,6 +14,7 @@ import { withCommon } from './shared';
 interface ReplayCommandOptions extends CommonOptions {
   step?: number;
   order: ReplayOrder;
+  by: ReplayUnit;
 }
 
 function stepArgument(text: string): number {
@@ -21,20 +22,35 @@ function stepArgument(text: string): number {
   return Number(text);
 }
 
-function stepInWords({ n, event, before, after, changed }: ReplayStep): string {
+function entryInWords({ from, text, recordedAt, source }: ReplayStep['events'][number]): string[] {
+  return [
+    `${from ?? 'date not known'}  ${text}`,
+    `   recorded ${recordedAt}${source.file ? ` from ${source.file}` : ''}`,
+  ];
+}
+
+function stepInWords({ n, events, before, after, changed }: ReplayStep): string {
+  const [first, ...others] = events.flatMap(entryInWords);
   const lines = [
-    `${n}. ${event.from ?? 'date not known'}  ${event.text}`,
-    `   recorded ${event.recordedAt}${event.source.file ? ` from ${event.source.file}` : ''}`,
+    `${n}. ${first}`,
+    ...others.map((line) => (line.startsWith(' ') ? line : `   ${line}`)),
     `   before: ${before.inWords}`,
     `   after:  ${after.inWords}`,
-    ...changed.map((change) => `   · ${change}`),
+    ...changed.map((change) => `   · ${change.inWords}`),
   ];
   return lines.join('\n');
 }
 
-const replayInWords = ({ journeyId, order, steps }: Replay): string =>
+const UNIT: Readonly<Record<ReplayUnit, string>> = {
+  fact: 'one fact',
+  day: 'one day',
+  batch: 'one recorded batch',
+};
+
+const replayInWords = ({ journeyId, order, by, of, steps }: Replay): string =>
   [
-    `Journey ${journeyId}, in the order in which it was ${order === 'recorded' ? 'recorded' : 'lived'}`,
+    `Journey ${journeyId}, in the order in which it was ${order === 'recorded' ? 'recorded' : 'lived'}, ` +
+      `${UNIT[by]} at a time: ${of} ${of === 1 ? 'step' : 'steps'}`,
     '',
     ...steps.map(stepInWords),
   ].join('\n');
@@ -48,13 +64,14 @@ export function addReplay(program: Command, run: Runner): void {
         .choices(['happened', 'recorded'])
         .default('happened'),
     )
-    .action((ref: string, { step, order, ...options }: ReplayCommandOptions) =>
+    .addOption(new Option('--by <unit>', 'what a step holds').choices(['fact', 'day', 'batch']).default('fact'))
+    .action((ref: string, { step, order, by, ...options }: ReplayCommandOptions) =>
       run(options, (output) =>
         withLedger({ ...options, mustExist: true }, async ({ app }) => {
           const journeyId = await findJourney(app, ref);
           const replay = await app
             .get(QueryBus)
-            .execute(new GetReplay(journeyId, { order, ...(step === undefined ? {} : { step }) }));
+            .execute(new GetReplay(journeyId, { order, by, ...(step === undefined ? {} : { at: { step } }) }));
           output.answer(replayInWords(replay), replay);
           return EXIT.DONE;
         }),

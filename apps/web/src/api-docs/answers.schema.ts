@@ -89,10 +89,65 @@ export const TIMELINE_SCHEMA = object({
 
 const REPLAY_STATE: SchemaObject = { allOf: [CURRENT, object({ counts })] };
 
+const PLACED_ENTRY: SchemaObject = { allOf: [ENTRY, object({ position: count })] };
+const HEADLINE_CHANGE = object({ heading: text, was: text, now: text, inWords: text });
+
 export const REPLAY_SCHEMA = object({
   journeyId: uuid,
   order: oneOf('happened', 'recorded'),
-  steps: listOf(object({ n: count, event: ENTRY, before: REPLAY_STATE, after: REPLAY_STATE, changed: listOf(text) })),
+  by: oneOf('fact', 'day', 'batch'),
+  of: { ...count, description: 'how many steps there are' },
+  steps: listOf(
+    object({
+      n: count,
+      on: { oneOf: [date, { type: 'null' }], description: 'day of its first fact, happened or recorded' },
+      events: listOf(PLACED_ENTRY),
+      before: REPLAY_STATE,
+      after: REPLAY_STATE,
+      changed: listOf(HEADLINE_CHANGE),
+      rewritten: {
+        ...listOf(object({ before: PLACED_ENTRY, after: PLACED_ENTRY })),
+        description: 'in recorded order: earlier entries that this step corrects or withdraws',
+      },
+    }),
+  ),
+});
+
+const MOMENT = { asAt: date, knownAt: instant };
+const STANDING = object({ ...MOMENT, position: count, state: REPLAY_STATE });
+const ONE_SIDED = object({ entry: PLACED_ENTRY, absence: oneOf('NOT_RECORDED', 'LATER', 'WITHDRAWN') });
+const DIFFERENCE = {
+  from: STANDING,
+  to: STANDING,
+  added: { ...listOf(ONE_SIDED), description: 'count at the second moment only' },
+  removed: { ...listOf(ONE_SIDED), description: 'count at the first moment only' },
+  changed: listOf(object({ before: PLACED_ENTRY, after: PLACED_ENTRY, because: listOf(PLACED_ENTRY) })),
+  countAtNeither: { ...listOf(PLACED_ENTRY), description: 'recorded and withdrawn in between' },
+  headlines: listOf({ allOf: [HEADLINE_CHANGE, object({ because: listOf(PLACED_ENTRY) })] }),
+};
+
+export const DIFFERENCE_SCHEMA = object({ journeyId: uuid, ...DIFFERENCE });
+
+const CORNER = object({ ...MOMENT, headlines: { type: 'object', additionalProperties: text } });
+
+export const GRID_SCHEMA = object({
+  journeyId: uuid,
+  then: object(MOMENT),
+  now: object(MOMENT),
+  corners: object({ thenAsKnownThen: CORNER, thenAsKnownNow: CORNER, nowAsKnownThen: CORNER, nowAsKnownNow: CORNER }),
+  learned: object(DIFFERENCE),
+  happened: object(DIFFERENCE),
+});
+
+export const HISTORIES_SCHEMA = object({
+  by: oneOf('number', 'eventId', 'position', 'recordedOn', 'recordedBy'),
+  total: count,
+  found: listOf(
+    object(
+      { journeyId: uuid, identifiers: { type: 'object', additionalProperties: listOf(text) }, facts: count },
+      { first: object({ eventId: uuid, position: count, recordedAt: instant }) },
+    ),
+  ),
 });
 
 const YOUNG_PERSON = object(

@@ -102,13 +102,15 @@ describe('the description of the API', () => {
   it('says of the answers what is so', async () => {
     const { journeyId, position } = await registered(api, { laChildId: 'ZZ-0009' });
     const read = async (route: string, address: string): Promise<void> => {
-      const { body } = await api.http.get(`${address}?minPosition=${position}`).expect(200);
+      const { body } = await api.http.get(address).query({ minPosition: position }).expect(200);
       const schema = described.paths[route]?.['get']?.responses['200']?.content?.['application/json']?.schema;
       expect([route, differences(schema ?? {}, body, '')]).toEqual([route, []]);
     };
     await read('/api/journeys', '/api/journeys');
     await read('/api/journeys/{id}/timeline', `/api/journeys/${journeyId}/timeline`);
     await read('/api/journeys/{id}/replay', `/api/journeys/${journeyId}/replay`);
+    await read('/api/journeys/{id}/grid', `/api/journeys/${journeyId}/grid?asAt=2020-01-01`);
+    await read('/api/journeys/{id}/difference', `/api/journeys/${journeyId}/difference?fromKnownAt=2020-01-01`);
     await read('/api/journeys/{id}/clocks', `/api/journeys/${journeyId}/clocks`);
     await read('/api/reviews-due', '/api/reviews-due');
     await read('/api/my-young-people', '/api/my-young-people');

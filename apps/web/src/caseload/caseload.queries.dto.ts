@@ -1,9 +1,8 @@
 import { field, Optional, YOUNG_PEOPLE_LISTS, type YoungPeopleAsked, type YoungPeopleList } from '@app/ledger';
 import { isIn, matches, maxLength } from 'class-validator';
 import { PositionedQuery } from '../journeys/queries.dto';
+import { REFERENCE } from './entry.view';
 
-/** What stands in an address is an opaque reference: a code of a hub, a team or a worker, and no name. */
-const REFERENCE = /^[A-Za-z0-9][\w.:/+-]{0,99}$/;
 const DAYS = /^(?:\d|[1-9]\d|[1-2]\d\d|3[0-5]\d|36[0-6])$/;
 const PLACE_LENGTH_MAX = 600;
 
@@ -54,7 +53,7 @@ export class MyYoungPeopleQuery extends WhoseQuery implements YoungPeopleAsked {
   @field('NOT_A_LIST', 'Name one of the lists.', (value) => isIn(value, YOUNG_PEOPLE_LISTS), {
     type: 'string',
     enum: [...YOUNG_PEOPLE_LISTS],
-    description: 'only this list; the first page of each when left out',
+    description: 'only this list; when left out the first twenty of each, and of EVERYBODY the number alone',
   })
   list?: YoungPeopleList;
 }

@@ -57,6 +57,7 @@ const ENTRY = object(
   {
     journeyId: uuid,
     identifiers: { type: 'object', additionalProperties: listOf(text) },
+    supported: { ...flag, description: 'a hub supports the young person today' },
     current: CURRENT,
     needs: listOf(text),
     movesThisWeek: listOf(object({ on: date, expected: flag })),

@@ -9,12 +9,16 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
   {
     who: 'Reviewing officers',
     asks: 'Where is this young person living, who stayed with them, and what was late?',
-    ways: [{ does: 'Open a young person’s journey on one page', href: '/young-people' }],
+    ways: [
+      { does: 'See whose reviews are due, and which are overdue', href: '/reviews-due' },
+      { does: 'Open a young person’s journey on one page', href: '/young-people' },
+    ],
   },
   {
     who: 'Hub staff',
     asks: 'Who is here, who is their key worker, and who has nobody?',
     ways: [
+      { does: 'See who has no key worker, moves, is missing or is to be interviewed', href: '/my-young-people' },
       { does: 'See all young people', href: '/young-people' },
       { does: 'Choose a young person and record what happened', href: '/young-people' },
       { does: 'Register a young person', href: '/young-people/new' },
@@ -23,7 +27,10 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
   {
     who: 'Auditors',
     asks: 'What was known, when, and who says so?',
-    ways: [{ does: 'Choose a young person and see what was known on any day', href: '/young-people' }],
+    ways: [
+      { does: 'Find a history by a number, an entry, a position, a day or a user', href: '/find-history' },
+      { does: 'Choose a young person and see what was known on any day', href: '/young-people' },
+    ],
   },
   {
     who: 'Analysts and the data team',

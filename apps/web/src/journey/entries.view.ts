@@ -1,4 +1,5 @@
 import type { Timeline, TimelineEntry } from '@app/journey';
+import { stepOf } from '../audit/audit-page.view';
 import { counted, dayInWords, instantInWords, isUncertain, thousands, whenInWords } from '../pages/date-words';
 import { laneInWords, recorderInWords, sourceInWords } from '../pages/record-words';
 import { firstDayOf, type Shown } from './shown';
@@ -27,6 +28,8 @@ export interface EntryRow {
   readonly withdrawn: boolean;
   /** Where it is corrected or withdrawn; '' for what only a return says, and for what the ledger found itself. */
   readonly mend: string;
+  /** To its step of the replay. */
+  readonly replayHref: string;
   /** Open discrepancies that are about this entry. */
   readonly questions: readonly string[];
   readonly changes: readonly Change[];
@@ -67,7 +70,7 @@ const NOBODY_MENDS: readonly TimelineEntry['type'][] = ['DiscrepancyFound', 'Dis
 const canBeMended = ({ lane, type, withdrawnBy }: TimelineEntry): boolean =>
   lane !== 'RETURNS' && withdrawnBy === undefined && !NOBODY_MENDS.includes(type);
 
-function rowOf(entry: TimelineEntry, byId: EntriesById, { discrepancies }: Timeline): EntryRow {
+function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, discrepancies }: Timeline): EntryRow {
   const open = discrepancies.filter(({ about }) => about.includes(entry.eventId));
   return {
     id: `entry-${entry.eventId}`,
@@ -82,6 +85,7 @@ function rowOf(entry: TimelineEntry, byId: EntriesById, { discrepancies }: Timel
     late: lateInWords(entry),
     withdrawn: entry.withdrawnBy !== undefined,
     mend: canBeMended(entry) ? `/entries/${entry.eventId}/correct` : '',
+    replayHref: stepOf(journeyId, entry.eventId),
     questions: open.flatMap(({ eventId }) => byId.get(eventId)?.text ?? []),
     changes: changesTo(entry, byId),
   };

@@ -13,9 +13,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { dayOfTyped } from '../pages/date-words';
 import type { FieldError } from '../pages/page-view';
+import { type Asked, textOf } from '../pages/typed';
 import type { DatesTyped, JourneyTold } from './journey.view';
 import type { AtMoment } from './late.view';
-import { type Asked, shownBy } from './shown';
+import { shownBy } from './shown';
 
 /** Asks all that the pages about one journey are made from, of the moment that an address names. */
 @Injectable()
@@ -58,8 +59,6 @@ export class JourneyReader {
     return { timeline, sameTeam: await this.questions.execute(new GetSameTeam(journeyId, { asAt, knownAt })) };
   }
 }
-
-const textOf = (said: unknown): string => (typeof said === 'string' ? said.trim() : '');
 
 function momentOf({ asAt, knownAt }: DatesTyped): MomentAsked {
   return {

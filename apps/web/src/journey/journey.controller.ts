@@ -9,7 +9,7 @@ import { JourneyReader } from './journey-reader';
 import { type JourneyView, journeyView } from './journey.view';
 import { PdfMaker } from './pdf-maker';
 import { reviewPackView, type ReviewPackView } from './review-pack.view';
-import type { Asked } from './shown';
+import type { Asked } from '../pages/typed';
 
 @UseInterceptors(AwaitPosition)
 @Controller('young-people/:journeyId')

@@ -1,5 +1,6 @@
 import type { HeldAssignment, Lane, Timeline } from '@app/journey';
 import { ageOn, documentDigest, type JourneyClocks, type YoungPersonFound, londonDate } from '@app/ledger';
+import { type Tab, tabsOf } from '../audit/audit-page.view';
 import type { Chart } from '../charts/chart';
 import { DESKTOP_WIDTH, laneChart, type LaneChartOptions, lanesOf, PHONE_WIDTH } from '../charts/lanes/lane-chart';
 import { dayInWords, dayTyped, instantInWords, thousands } from '../pages/date-words';
@@ -31,6 +32,7 @@ export interface JourneyView extends PageView {
   readonly heading: string;
   readonly caption: string;
   readonly address: string;
+  readonly tabs: readonly Tab[];
   readonly shortId: string;
   /** The pack of what is shown here. */
   readonly packHref: string;
@@ -85,10 +87,7 @@ function printLine({ asAt, knownAt, position }: Timeline, digest: string, printe
   };
 }
 
-/**
- * The picture of the period shown. Its marks lead nowhere, for links inside a picture are reached by no keyboard and read
- * by no screen reader: the rows of its table lead to the entries they are drawn from.
- */
+/** The picture of the period shown, and its table: marks, for who points, and rows, for everybody, lead to their entries. */
 function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, call: CallWorker): JourneyView['chart'] {
   const from = firstDayOf(shown.period, timeline);
   const charted = { timeline, sameTeam: journey };
@@ -99,16 +98,11 @@ function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, ca
       ...(from === undefined ? {} : { from }),
       lanes,
       workerInWords: ({ workerRef }: HeldAssignment) => call(workerRef),
+      hrefOf: ({ eventId }) => (eventId === undefined ? undefined : `#entry-${eventId}`),
       ...more,
     });
-  const hrefOf: LaneChartOptions['hrefOf'] = ({ eventId }) => (eventId === undefined ? undefined : `#entry-${eventId}`);
-  const { description, table } = draw({ hrefOf });
-  return {
-    wide: draw({ id: 'chart', width: DESKTOP_WIDTH }).svg,
-    narrow: draw({ id: 'chart-narrow', width: PHONE_WIDTH }).svg,
-    description,
-    table,
-  };
+  const { svg, description, table } = draw({ id: 'chart', width: DESKTOP_WIDTH });
+  return { wide: svg, narrow: draw({ id: 'chart-narrow', width: PHONE_WIDTH }).svg, description, table };
 }
 
 function packHref({ journeyId, asAt, knownAt }: Timeline, shown: Shown): string {
@@ -138,6 +132,7 @@ export function journeyView({ found, now, then, clocks, shown, printedAt, typed,
     ...(errors ? { errors, status: 400 } : {}),
     caption: captionOf(found, timeline),
     address: `/young-people/${journeyId}`,
+    tabs: tabsOf(journeyId, ''),
     shortId: shortId(journeyId),
     packHref: packHref(timeline, shown),
     dates: typed ?? { asAt: dayTyped(asAt), knownAt: dayTyped(londonDate(knownAt)) },

@@ -3,7 +3,8 @@ import { dayInWords } from '../pages/date-words';
 import { LANES } from '../pages/record-words';
 import type { JourneyTold, JourneyView } from './journey.view';
 import { journeyView } from './journey.view';
-import { firstDayOf, type Asked, type Shown } from './shown';
+import type { Asked } from '../pages/typed';
+import { firstDayOf, type Shown } from './shown';
 
 /** What goes into a review, on paper: the journey, with a cover, without what was left out, and with room for notes. */
 export interface ReviewPackView extends JourneyView {

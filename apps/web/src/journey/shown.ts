@@ -1,6 +1,7 @@
 import type { Lane, LocalDate, Timeline } from '@app/journey';
 import { addMonths } from '@app/ledger';
 import { LANES } from '../pages/record-words';
+import { type Asked, oneOf } from '../pages/typed';
 
 const PERIODS = ['all', 'review', '6', '12'] as const;
 type Period = (typeof PERIODS)[number];
@@ -15,11 +16,6 @@ export interface Shown {
   readonly moves: (typeof MOVES)[number];
   readonly order: (typeof ORDERS)[number];
 }
-
-export type Asked = Readonly<Record<string, unknown>>;
-
-const oneOf = <T extends string>(all: readonly T[], said: unknown): T =>
-  all.find((one) => one === said) ?? (all[0] as T);
 
 /** What an address asks for. What it does not say, or says as nobody can read it, is as usual. */
 export function shownBy(asked: Asked): Shown {

@@ -3,7 +3,6 @@ import {
   commandOf,
   FindYoungPeople,
   GetClocks,
-  GetReplay,
   GetTimeline,
   type JourneyClocks,
   type Receipt,
@@ -11,7 +10,6 @@ import {
   RecordInJourney,
   RegisterYoungPerson,
   RegisterYoungPersonDto,
-  type Replay,
   type YoungPeopleFound,
 } from '@app/ledger';
 import type { Timeline } from '@app/journey';
@@ -21,13 +19,13 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs
 import type { Response } from 'express';
 import { entrySchema } from '../api-docs/entry.schema';
 import { Answers, Problems } from '../api-docs/responses';
-import { REPLAY_SCHEMA, TIMELINE_SCHEMA, YOUNG_PEOPLE_SCHEMA } from '../api-docs/answers.schema';
+import { TIMELINE_SCHEMA, YOUNG_PEOPLE_SCHEMA } from '../api-docs/answers.schema';
 import { AwaitPosition, POSITION_HEADER } from '../await-position';
 import { CLOCKS_SCHEMA } from '../caseload/caseload.schema';
 import { CheckedPipe, IdPipe } from '../checked.pipe';
 import { JsonBody } from '../json-body';
 import { EntryRecorded, Registered } from './answers.dto';
-import { FindQuery, MomentQuery, ReplayQuery } from './queries.dto';
+import { FindQuery, MomentQuery } from './queries.dto';
 
 /** Nobody signs in yet: whoever writes here is known by the way it came. */
 const RECORDER: Recorder = {
@@ -35,7 +33,7 @@ const RECORDER: Recorder = {
   recordedBy: { role: 'INTERFACE' },
   source: { kind: 'INTERFACE' },
 };
-const ID = { name: 'id', description: 'the journey', schema: { type: 'string', format: 'uuid' } } as const;
+export const ID = { name: 'id', description: 'the journey', schema: { type: 'string', format: 'uuid' } } as const;
 
 @ApiTags('Journeys')
 @UseInterceptors(AwaitPosition)
@@ -104,18 +102,6 @@ export class JourneysController {
     @Query(new CheckedPipe(MomentQuery)) { asAt, knownAt }: MomentQuery,
   ): Promise<JourneyClocks> {
     return this.questions.execute(new GetClocks(id, { asAt, knownAt }));
-  }
-
-  @Get(':id/replay')
-  @ApiOperation({ summary: 'The history, one fact at a time', operationId: 'getReplay' })
-  @ApiParam(ID)
-  @ApiOkResponse({ schema: REPLAY_SCHEMA })
-  @Problems(400, 404, 503)
-  replay(
-    @Param('id', IdPipe) id: string,
-    @Query(new CheckedPipe(ReplayQuery)) { step, order = 'happened' }: ReplayQuery,
-  ): Promise<Replay> {
-    return this.questions.execute(new GetReplay(id, { order, ...(step === undefined ? {} : { step: Number(step) }) }));
   }
 }
 

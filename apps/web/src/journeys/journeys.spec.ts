@@ -130,26 +130,12 @@ describe('the journeys of the API', () => {
       expect((await timeline({ knownAt: '2026-03-02' })).knownAt).toBe('2026-03-02T23:59:59.999Z');
     });
 
-    it('replays a journey one fact at a time', async () => {
-      const { journeyId } = await registered(api);
-      await post(journeyId, visit());
-      const asked = `/api/journeys/${journeyId}/replay?minPosition=${await api.store.head()}`;
-      const { body } = await api.http.get(asked).expect(200);
-      expect((body as { steps: { n: number }[] }).steps.map(({ n }) => n)).toEqual([1, 2]);
-      const { body: one } = await api.http.get(`${asked}&step=2&order=recorded`).expect(200);
-      expect(one).toMatchObject({ order: 'recorded', steps: [{ n: 2, event: { type: 'VisitMade' } }] });
-      const { body: none } = await api.http.get(`${asked}&step=3`).expect(404);
-      expect(none).toMatchObject({ code: 'UNKNOWN_STEP' });
-    });
-
     it('tells every fault of an address at once, an unknown name among them', async () => {
-      const { body } = await api.http
-        .get(`/api/journeys/${randomUUID()}/replay?step=0&order=backwards&steps=1&minPosition=x`)
-        .expect(400);
+      const asked = `/api/journeys/${randomUUID()}/timeline?asAt=30%20February%202024&steps=1&minPosition=x`;
+      const { body } = await api.http.get(asked).expect(400);
       expect((body as Problem).errors?.map(({ path, code }) => [path, code])).toEqual(
         expect.arrayContaining([
-          ['step', 'NOT_A_STEP'],
-          ['order', 'NOT_AN_ORDER'],
+          ['asAt', 'NOT_A_DATE'],
           ['steps', 'UNKNOWN_FIELD'],
           ['minPosition', 'NOT_A_POSITION'],
         ]),

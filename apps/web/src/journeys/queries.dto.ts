@@ -1,8 +1,8 @@
 import { field, Optional } from '@app/ledger';
-import { isIn, matches, maxLength } from 'class-validator';
+import { matches, maxLength } from 'class-validator';
 
-const WHOLE = /^[1-9]\d{0,4}$/;
-const POSITION = /^\d{1,15}$/;
+export const WHOLE = /^[1-9]\d{0,4}$/;
+export const POSITION = /^\d{1,15}$/;
 
 /** What every question may carry. */
 export class PositionedQuery {
@@ -50,23 +50,4 @@ export class FindQuery extends PositionedQuery {
     description: 'from 1; 50 young people on each',
   })
   page?: string;
-}
-
-export class ReplayQuery extends PositionedQuery {
-  @Optional()
-  @field('NOT_A_STEP', 'Give a whole number from 1 to 99999.', (value) => matches(value as string, WHOLE), {
-    type: 'string',
-    pattern: WHOLE.source,
-    description: 'only this step, from 1; all of them when left out',
-  })
-  step?: string;
-
-  @Optional()
-  @field('NOT_AN_ORDER', 'Give happened or recorded.', (value) => isIn(value, ['happened', 'recorded']), {
-    type: 'string',
-    enum: ['happened', 'recorded'],
-    default: 'happened',
-    description: 'the story as it is known to have been, or what was known after each fact was learned',
-  })
-  order?: 'happened' | 'recorded';
 }

@@ -53,7 +53,7 @@ describe('what every page has', () => {
 
   it('no place in the description of the API, whose own page still has its styles', async () => {
     const { text } = await api.http.get('/api/docs-json').expect(200);
-    expect(text).not.toContain('"/young-people');
+    expect(text).not.toMatch(/"\/(?:young-people|reviews-due|my-young-people)/);
     const { headers } = await api.http.get('/api/docs').expect(200);
     expect(headers['content-security-policy']).toContain("'unsafe-inline'");
   });
@@ -131,6 +131,20 @@ describe('a form', () => {
     expect(FIELD.exec(again.text)?.[1]).toBe(token);
   });
 
+  it('that carries files shows its token in the address, for its body is not read before it is let in', async () => {
+    const { cookie, token } = await key();
+    const upload = async (asked: string): Promise<number> => {
+      const body = new FormData();
+      body.append('file', new Blob(['CANARY']), 'invented.csv');
+      const address = `${await api.app.getUrl()}/young-people${asked}`;
+      return (await fetch(address, { method: 'POST', body, headers: { cookie, accept: HTML } })).status;
+    };
+    expect(await upload('')).toBe(403);
+    expect(await upload(`?formToken=${token.slice(1)}`)).toBe(403);
+    // Let in, and told by the page that it says nothing to look for.
+    expect(await upload(`?formToken=${token}`)).toBe(422);
+  });
+
   it('of more than a mebibyte is too large, in words', async () => {
     const { cookie, token } = await key();
     const { status, text } = await send(cookie, { query: 'x'.repeat(1024 * 1024), formToken: token });
@@ -155,6 +169,17 @@ describe('an error', () => {
     expect(program.body).toMatchObject({ code: 'UNKNOWN_ADDRESS' });
     const ofApi = await api.http.get('/api/nowhere').set('Accept', HTML).expect(404);
     expect(ofApi.body).toMatchObject({ code: 'UNKNOWN_ADDRESS' });
+  });
+});
+
+describe('a ledger that is not ready', () => {
+  it('says so in words, when to come again, and that nothing is lost', async () => {
+    const api = await givenApi({ follow: false });
+    const { text, headers } = await api.http.get('/young-people').set('Accept', HTML).expect(503);
+    expect(headers['retry-after']).toBe('1');
+    expect(text).toContain('<h1 class="govuk-heading-l">The ledger cannot answer just now</h1>');
+    expect(text).toContain('What has been recorded is safe');
+    await api.close();
   });
 });
 

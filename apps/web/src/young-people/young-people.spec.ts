@@ -3,6 +3,8 @@ import { type GivenApi, givenApi, registered } from '../contract/given-api';
 const FIELD = /name="formToken" value="([\w-]+)"/;
 /** One more than two pages hold. */
 const CROWD = 101;
+/** Registering so many takes a while on a machine with much to do. */
+const MILLIS_MAX = 60_000;
 
 describe('the list of young people', () => {
   let api: GivenApi;
@@ -13,7 +15,7 @@ describe('the list of young people', () => {
     const alone = await registered(api, { familyName: 'Canaryalone', laChildId: 'ALONE-1' });
     journeyId = alone.journeyId;
     await api.http.get('/api/journeys').query({ minPosition: alone.position }).expect(200);
-  });
+  }, MILLIS_MAX);
   afterAll(() => api.close());
 
   const listed = (text: string): number => [...text.matchAll(/href="\/young-people\/[0-9a-f-]{36}"/g)].length;

@@ -43,8 +43,17 @@ function easter(year: number): number {
 /** The first Monday on or after a day. */
 const mondayFrom = (day: number): number => day + ((7 - weekday(day)) % 7);
 
+/** There are few years, and each is asked for very often: what was worked out once is kept. */
+const HOLIDAYS = new Map<number, readonly number[]>();
+
+function bankHolidays(year: number): readonly number[] {
+  let holidays = HOLIDAYS.get(year);
+  if (holidays === undefined) HOLIDAYS.set(year, (holidays = bankHolidaysOf(year)));
+  return holidays;
+}
+
 /** Bank holidays of one year, as days since 1970, with those that fall on a weekend on the weekday given for them. */
-function bankHolidays(year: number): number[] {
+function bankHolidaysOf(year: number): number[] {
   const newYear = dayOf(year, 1, 1);
   const christmas = dayOf(year, 12, 25);
   const boxingDay = christmas + 1;

@@ -6,10 +6,10 @@ import type { FactType, JourneyFact } from './facts';
 import type { Finding } from './findings';
 import type { Journey } from './journey';
 import { load } from './loaded';
-import type { HeadlineChange } from './replay';
-import { entriesOf, headlineChanges, replayState } from './replay';
+import type { HeadlineChange, Headlines } from './replay-state';
+import { changesBetween, headlinesOf, replayState } from './replay-state';
 import type { TimelineEntry } from './timeline';
-import { foldWithOrder } from './timeline';
+import { entriesOf, foldWithOrder } from './timeline';
 
 /** What more facts do to a timeline, for whoever is about to record them. */
 export interface TimelineEffect {
@@ -145,12 +145,12 @@ export function effectOf(
     added,
     changed,
     consequences: consequences(loaded.before.journey, loaded.after.journey),
-    headlines: headlineChanges(stateAt(before, asAt), stateAt(after, asAt)),
+    headlines: changesBetween(stateAt(before, asAt), stateAt(after, asAt)),
     asAt,
     raises: onlyIn(loaded.after.findings, loaded.before.findings),
     settles: onlyIn(loaded.before.findings, loaded.after.findings),
   };
 }
 
-const stateAt = (facts: readonly JourneyFact[], asAt: LocalDate): ReturnType<typeof replayState> =>
-  replayState(foldWithOrder(facts, { asAt }).journey);
+const stateAt = (facts: readonly JourneyFact[], asAt: LocalDate): Headlines =>
+  headlinesOf(replayState(foldWithOrder(facts, { asAt }).journey));

@@ -12,6 +12,7 @@ import { findings } from './findings';
 import { fold } from './fold';
 import type { Journey } from './journey';
 import { load } from './loaded';
+import { HEADLINE_FACTS, headlinesOf, replayState } from './replay-state';
 import { contextOf, given, say, Story, stored, STORY_TODAY } from './story';
 import { careFrom, goesMissing, isFound, leaves, livesAt, withdraw } from './story-phrases';
 
@@ -79,6 +80,25 @@ describe('The fold', () => {
         expect(fold(facts, { knownAt: AT })).toEqual(fold(recordedInOrder(everyFact)));
       }),
       { numRuns: 25 },
+    );
+  });
+});
+
+describe('The headlines', () => {
+  const days = fc.array(fc.integer({ min: 19_000, max: 19_020 }), {
+    minLength: everyFact.length,
+    maxLength: everyFact.length,
+  });
+  it('are told by their own facts alone, whatever else happens in whatever order', () => {
+    fc.assert(
+      fc.property(shuffled, days, (facts, on) => {
+        const moved = recordedInOrder(facts).map((fact, i): JourneyFact => {
+          return { ...fact, happened: { from: dateOfEpochDay(on[i] ?? 19_000), precision: 'DAY' } };
+        });
+        const told = moved.filter(({ type }) => HEADLINE_FACTS.has(type));
+        expect(headlinesOf(replayState(fold(told)))).toEqual(headlinesOf(replayState(fold(moved))));
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -55,10 +55,12 @@ function history(): History {
 
 describe('a replay in recorded order', () => {
   const { facts } = history();
-  const steps = replayOf(facts, { order: 'recorded' });
+  const { steps } = replayOf(facts, { order: 'recorded' });
 
   it('has one step for each fact, in the order in which they were learned', () => {
-    expect(steps.map(({ n, event }) => [n, event.eventId])).toEqual(facts.map((f, i) => [i + 1, f.eventId]));
+    expect(steps.map(({ n, events }) => [n, ...events.map((e) => e.eventId)])).toEqual(
+      facts.map((f, i) => [i + 1, f.eventId]),
+    );
   });
 
   it('begins with nothing known and ends with what is known now', () => {
@@ -69,7 +71,7 @@ describe('a replay in recorded order', () => {
   });
 
   it('says in plain sentences what a fact changed', () => {
-    expect(steps[2]?.changed).toEqual([
+    expect(steps[2]?.changed.map((c) => c.inWords)).toEqual([
       'Missing: since 1 February 2024 (was: no)',
       'Missing episodes: 1 (was: 0)',
       'Missing episodes still open: 1 (was: 0)',
@@ -83,20 +85,35 @@ describe('a replay in recorded order', () => {
 
   it('believes the old date until the correction is recorded, and reads the entry as it was written', () => {
     expect(steps.map((s) => s.after.lookedAfterSince)).toEqual([...Array<string>(4).fill('2023-09-23'), '2023-09-27']);
-    expect(steps[0]?.event).toMatchObject({ from: '2023-09-23' });
-    expect(steps[0]?.event).not.toHaveProperty('correctedBy');
-    expect(steps[4]?.changed).toContain(
+    expect(steps[0]?.events[0]).toMatchObject({ from: '2023-09-23' });
+    expect(steps[0]?.events[0]).not.toHaveProperty('correctedBy');
+    expect(steps[4]?.changed.map((c) => c.inWords)).toContain(
       'Care: Looked after since 27 September 2023 (was: Looked after since 23 September 2023)',
     );
   });
 });
 
+describe('a step that corrects or withdraws', () => {
+  it('tells the entry it is about as it stood before and after, in recorded order', () => {
+    const told = history();
+    told.add('EntryWithdrawn', '2025-05-01', LATER, { targetEventId: 'fact-2', reason: 'DUPLICATE' });
+    const { steps } = replayOf(told.facts, { order: 'recorded' });
+    expect(steps.map((s) => s.rewritten.length)).toEqual([0, 0, 0, 0, 1, 1]);
+    expect(steps[4]?.rewritten).toMatchObject([
+      { before: { eventId: 'fact-0', from: '2023-09-23' }, after: { from: '2023-09-27', correctedBy: ['fact-4'] } },
+    ]);
+    expect(steps[5]?.rewritten).toMatchObject([{ before: { eventId: 'fact-2' }, after: { withdrawnBy: 'fact-5' } }]);
+    const happened = replayOf(told.facts, { order: 'happened' });
+    expect(happened.steps.flatMap((s) => s.rewritten)).toEqual([]);
+  });
+});
+
 describe('a replay in the order of what happened', () => {
   const told = history();
-  const steps = replayOf(told.facts, { order: 'happened' });
+  const { steps } = replayOf(told.facts, { order: 'happened' });
 
   it('tells the corrected story from the start', () => {
-    expect(steps.map((s) => s.event.type)).toEqual([
+    expect(steps.flatMap((s) => s.events.map((e) => e.type))).toEqual([
       'PeriodOfCareStarted',
       'PlacementStarted',
       'LegalStatusChanged',
@@ -104,7 +121,7 @@ describe('a replay in the order of what happened', () => {
       'EntryCorrected',
     ]);
     expect(steps[0]?.after.lookedAfterSince).toBe('2023-09-27');
-    expect(steps[0]?.event).toMatchObject({ from: '2023-09-27', correctedBy: ['fact-4'] });
+    expect(steps[0]?.events[0]).toMatchObject({ from: '2023-09-27', correctedBy: ['fact-4'] });
   });
 
   it('has nothing left to change when the turn of the correction comes', () => {
@@ -115,23 +132,8 @@ describe('a replay in the order of what happened', () => {
   it('gives a withdrawn fact its step, which changes nothing', () => {
     const withdrawn = history();
     withdrawn.add('EntryWithdrawn', '2025-05-01', LATER, { targetEventId: 'fact-2', reason: 'DUPLICATE' });
-    const step = replayOf(withdrawn.facts, { order: 'happened' }).find((s) => s.event.eventId === 'fact-2');
-    expect(step?.event.withdrawnBy).toBe('fact-5');
+    const step = replayOf(withdrawn.facts, { order: 'happened' }).steps.find((s) => s.events[0]?.eventId === 'fact-2');
+    expect(step?.events[0]?.withdrawnBy).toBe('fact-5');
     expect(step?.changed).toEqual([]);
-  });
-});
-
-describe('one step of a replay', () => {
-  it.each(['happened', 'recorded'] as const)('is the same as among all of them, in %s order', (order) => {
-    const { facts } = history();
-    const all = replayOf(facts, { order });
-    for (const step of all) expect(replayOf(facts, { order, step: step.n })).toEqual([step]);
-  });
-
-  it('is none where there is no such step', () => {
-    const { facts } = history();
-    expect(replayOf(facts, { order: 'recorded', step: 0 })).toEqual([]);
-    expect(replayOf(facts, { order: 'recorded', step: 6 })).toEqual([]);
-    expect(replayOf([], { order: 'happened' })).toEqual([]);
   });
 });

@@ -1,155 +1,180 @@
-import { openDiscrepancies } from '../corrections/evolve';
-import { inWords } from '../dates';
-import { carerMoves } from '../placements/moves';
-import type { CurrentState } from './current';
-import { currentState } from './current';
-import { validKey } from './effective';
+import type { LocalDate } from '../dates';
+import { londonDate } from '../dates';
+import type { EffectiveFact } from './effective';
+import { byEndOf, effectiveFacts, inValidOrder, validKey } from './effective';
 import type { JourneyFact } from './facts';
-import { evolve } from './fold';
+import { evolve, fold } from './fold';
 import type { Journey } from './journey';
 import { emptyJourney } from './journey';
+import type { HeadlineChange, ReplayState } from './replay-state';
+import { changesBetween, headlinesOf, replayState } from './replay-state';
 import type { TimelineEntry } from './timeline';
-import { foldWithOrder, placementRows, timelineOf } from './timeline';
+import { entryOf, foldWithOrder } from './timeline';
 
 /** `happened`: the story as it is known to have been. `recorded`: what was known after each fact was learned. */
 export type ReplayOrder = 'happened' | 'recorded';
+/**
+ * What one step holds. `day`: the neighbours of one London day, on which they happened or were recorded. `batch`: the
+ * neighbours that one hand recorded at one instant, which is what one command or one row set of an import leaves.
+ */
+export type ReplayUnit = 'fact' | 'day' | 'batch';
+
+/** Where a step is looked for. A day or a position at which nothing stands means the next step after it, or the last. */
+export type ReplayPlace =
+  | { readonly step: number }
+  | { readonly date: LocalDate }
+  | { readonly position: number }
+  | { readonly eventId: string };
 
 export interface ReplayOptions {
   readonly order: ReplayOrder;
-  /** Only this step, from 1. Absent: all of them. */
-  readonly step?: number;
+  /** Absent: one fact. */
+  readonly by?: ReplayUnit;
+  /** Only the step there. Absent: all of them. */
+  readonly at?: ReplayPlace;
 }
 
-export interface ReplayCounts {
-  periodsOfCare: number;
-  /** As the national return counts them: a change with the same carers begins another one. */
-  placements: number;
-  carerMoves: number;
-  temporaryStays: number;
-  shortBreaks: number;
-  missingEpisodes: number;
-  missingEpisodesOpen: number;
-  reviews: number;
-  /** People named around the young person now. */
-  teamMembers: number;
-  openDiscrepancies: number;
-}
-
-/** Where the young person stands, and how much there has been of everything. */
-export interface ReplayState extends CurrentState {
-  counts: ReplayCounts;
+/** An entry with its place in the whole ledger. */
+export interface PlacedEntry extends TimelineEntry {
+  position: number;
 }
 
 export interface ReplayStep {
-  /** From 1. There are as many steps as facts, in either order. */
+  /** From 1. */
   n: number;
-  event: TimelineEntry;
+  /** The London day of its first fact, on which it happened or was recorded; `null` where nobody knows the date. */
+  on: LocalDate | null;
+  /** What this step adds, in the order of the replay; at least one. */
+  events: PlacedEntry[];
   before: ReplayState;
   after: ReplayState;
-  /** One plain sentence for each thing that changed; none when the fact changed nothing told here. */
-  changed: string[];
+  /** The headlines that read otherwise after; none when the step changed nothing told here. */
+  changed: HeadlineChange[];
+  /** In recorded order: earlier entries that this step corrects or withdraws, as they stood before and after it. */
+  rewritten: { before: PlacedEntry; after: PlacedEntry }[];
 }
 
-export function replayState(journey: Journey): ReplayState {
-  return {
-    ...currentState(journey),
-    counts: {
-      periodsOfCare: journey.periods.length,
-      placements: placementRows(journey.placements).length,
-      carerMoves: carerMoves(journey).length,
-      temporaryStays: journey.stays.length,
-      shortBreaks: journey.shortBreaks.length,
-      missingEpisodes: journey.missing.length,
-      missingEpisodesOpen: journey.missing.filter((m) => !m.to).length,
-      reviews: journey.reviews.length,
-      teamMembers: journey.assignments.filter((a) => !a.to).length,
-      openDiscrepancies: openDiscrepancies(journey).length,
-    },
-  };
+export interface ReplayedJourney {
+  order: ReplayOrder;
+  by: ReplayUnit;
+  /** How many steps there are. */
+  of: number;
+  /** All of them, or the one that was looked for; none where there is no such step. */
+  steps: ReplayStep[];
 }
 
-const since = (held: { since: string } | undefined, what: string | undefined): string =>
-  held ? `${what} since ${inWords(held.since)}` : 'none';
-
-/** What a reader is told of a state, by its heading. */
-function told(state: ReplayState): Record<string, string> {
-  const { counts, legalStatus, placement, temporaryStay, keyWorker, socialWorker, missingSince } = state;
-  return {
-    Care: state.inWords,
-    'Legal status': since(legalStatus, legalStatus?.inWords),
-    Placement: since(placement, placement?.inWords),
-    'Temporary stay': since(temporaryStay, temporaryStay?.inWords),
-    'Key worker': since(keyWorker, keyWorker?.workerRef),
-    'Social worker': since(socialWorker, socialWorker?.workerRef),
-    Missing: missingSince ? `since ${inWords(missingSince)}` : 'no',
-    'Periods of care': String(counts.periodsOfCare),
-    Placements: String(counts.placements),
-    'Changes of carer': String(counts.carerMoves),
-    'Temporary stays': String(counts.temporaryStays),
-    'Short breaks': String(counts.shortBreaks),
-    'Missing episodes': String(counts.missingEpisodes),
-    'Missing episodes still open': String(counts.missingEpisodesOpen),
-    Reviews: String(counts.reviews),
-    'People named in the team': String(counts.teamMembers),
-    'Open discrepancies': String(counts.openDiscrepancies),
-  };
+/** Facts `from` (inclusive) to `to` (exclusive) of the order. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** A headline that reads otherwise. */
-export interface HeadlineChange {
-  readonly heading: string;
-  readonly was: string;
-  readonly now: string;
+/** An entry as it stands in a list of facts, with its position. */
+export const placed = (fact: EffectiveFact): PlacedEntry => ({ ...entryOf(fact), position: fact.recorded.position });
+
+/** As it happened: as corrected, in valid order. As it was recorded: as first written, in stream order. */
+function inOrder(facts: readonly JourneyFact[], order: ReplayOrder): EffectiveFact[] {
+  if (order === 'happened') return inValidOrder(effectiveFacts(facts));
+  return facts.map((fact) => ({ fact, recorded: fact, correctedBy: [] }));
 }
 
-/** The headlines of a state that read otherwise than those of another. */
-export function headlineChanges(before: ReplayState, after: ReplayState): HeadlineChange[] {
-  const was = told(before);
-  return Object.entries(told(after)).flatMap(([heading, now]) =>
-    was[heading] === now ? [] : [{ heading, was: was[heading] ?? '', now }],
-  );
+/** '' where the date is not known, which comes first. */
+const dayOf = ({ fact }: EffectiveFact, order: ReplayOrder): string =>
+  order === 'happened' ? validKey(fact).slice(0, 10) : londonDate(fact.recordedAt);
+
+function isOneStep(a: EffectiveFact, b: EffectiveFact, order: ReplayOrder, by: ReplayUnit): boolean {
+  switch (by) {
+    case 'fact':
+      return false;
+    case 'day':
+      return dayOf(a, order) === dayOf(b, order);
+    case 'batch':
+      return (
+        a.fact.recordedAt === b.fact.recordedAt &&
+        a.fact.recordedBy.importRun === b.fact.recordedBy.importRun &&
+        a.fact.recordedBy.userId === b.fact.recordedBy.userId &&
+        a.fact.recordedBy.role === b.fact.recordedBy.role
+      );
+  }
 }
 
-function changesBetween(before: ReplayState, after: ReplayState): string[] {
-  return headlineChanges(before, after).map(({ heading, was, now }) => `${heading}: ${now} (was: ${was})`);
+function stretchesOf(line: readonly EffectiveFact[], order: ReplayOrder, by: ReplayUnit): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from = 0;
+  line.forEach((fact, i) => {
+    const next = line[i + 1];
+    if (next && isOneStep(fact, next, order, by)) return;
+    stretches.push({ from, to: i + 1 });
+    from = i + 1;
+  });
+  return stretches;
 }
 
-/** Later than any day and instant a journey can hold: nothing is left out. */
-const END = { day: '9999-12-31', instant: '9999-12-31T23:59:59.999Z' } as const;
+/** The first fact at or after a position, or the last one recorded. */
+function indexAtPosition(line: readonly EffectiveFact[], position: number): number {
+  const places = line.map(({ recorded }) => recorded.position);
+  const after = places.filter((p) => p >= position);
+  return places.indexOf(after.length > 0 ? Math.min(...after) : Math.max(...places));
+}
 
-/** All entries of a journey, whatever day they stand on. */
-export const entriesOf = (facts: readonly JourneyFact[]): TimelineEntry[] =>
-  timelineOf('', facts, END.day, END.instant).entries;
+/** Index of the step that is looked for; outside of the list when there is none. */
+function indexOf(
+  place: ReplayPlace,
+  line: readonly EffectiveFact[],
+  stretches: readonly Stretch[],
+  order: ReplayOrder,
+): number {
+  if ('step' in place) return place.step - 1;
+  if ('date' in place) {
+    const there = line.findIndex((fact) => dayOf(fact, order) >= place.date);
+    return there < 0 ? stretches.length - 1 : stretches.findIndex(({ to }) => to > there);
+  }
+  const fact =
+    'position' in place
+      ? indexAtPosition(line, place.position)
+      : line.findIndex(({ recorded }) => recorded.eventId === place.eventId);
+  return fact < 0 ? -1 : stretches.findIndex(({ to }) => to > fact);
+}
 
-/** The moments of a replay: each gives the journey as it stands after one more fact. */
-function* asItHappened(facts: readonly JourneyFact[]): Generator<Journey> {
+/** Adds one fact of a line in valid order, unless it was withdrawn. */
+function add(journey: Journey, { fact, withdrawnBy }: EffectiveFact): void {
+  if (!withdrawnBy) evolve(journey, fact);
+}
+
+/** The journey after each fact of a line in valid order. */
+function* asItHappened(line: readonly EffectiveFact[]): Generator<{ readonly journey: Journey }> {
   const journey = emptyJourney();
-  for (const { fact, withdrawnBy } of foldWithOrder(facts, {}).order) {
-    if (!withdrawnBy) evolve(journey, fact);
-    yield journey;
+  for (const fact of line) {
+    add(journey, fact);
+    yield { journey };
   }
 }
 
 /**
+ * The journey, as at the end of a day, as it was known after each fact from the one at `start` on.
+ *
  * A fact that comes last in valid order, and that no correction is about, is simply added. Anything else changes the
  * past, and the journey is folded anew.
  */
-function* asItWasLearned(facts: readonly JourneyFact[]): Generator<Journey> {
-  let journey = emptyJourney();
-  let last: JourneyFact | undefined;
+export function* asItWasLearned(
+  facts: readonly JourneyFact[],
+  { start = 0, asAt }: { readonly start?: number; readonly asAt?: LocalDate } = {},
+): Generator<{ readonly journey: Journey; readonly learned: JourneyFact }> {
+  let { journey, order } = foldWithOrder(facts.slice(0, start), { asAt });
+  let last = order.at(-1)?.fact;
   const targets = new Set<string>();
   for (const [i, fact] of facts.entries()) {
     const target = 'targetEventId' in fact.data ? fact.data.targetEventId : undefined;
     if (target !== undefined) targets.add(target);
-    if (target === undefined && !targets.has(fact.eventId) && (!last || !isBefore(fact, last))) {
+    if (i < start) continue;
+    if (target !== undefined || targets.has(fact.eventId) || (last && isBefore(fact, last))) {
+      ({ journey, order } = foldWithOrder(facts.slice(0, i + 1), { asAt }));
+      last = order.at(-1)?.fact;
+    } else if (byEndOf(fact, asAt)) {
       evolve(journey, fact);
       last = fact;
-    } else {
-      const folded = foldWithOrder(facts.slice(0, i + 1), {});
-      journey = folded.journey;
-      last = folded.order.at(-1)?.fact;
     }
-    yield journey;
+    yield { journey, learned: fact };
   }
 }
 
@@ -158,30 +183,82 @@ function isBefore(fact: JourneyFact, other: JourneyFact): boolean {
   return key < otherKey || (key === otherKey && fact.orderOnDay < other.orderOnDay);
 }
 
+/** The states before and after one stretch. Two folds at most, however far on it is. */
+function statesAround(
+  facts: readonly JourneyFact[],
+  line: readonly EffectiveFact[],
+  { from, to }: Stretch,
+  order: ReplayOrder,
+): [ReplayState, ReplayState] {
+  if (order === 'recorded') {
+    return [replayState(fold(facts.slice(0, from))), replayState(fold(facts.slice(0, to)))];
+  }
+  const journey = emptyJourney();
+  for (const fact of line.slice(0, from)) add(journey, fact);
+  const before = replayState(journey);
+  for (const fact of line.slice(from, to)) add(journey, fact);
+  return [before, replayState(journey)];
+}
+
+function rewrittenIn(facts: readonly JourneyFact[], { from, to }: Stretch): ReplayStep['rewritten'] {
+  const targets = facts.slice(from, to).flatMap(({ data }) => ('targetEventId' in data ? [data.targetEventId] : []));
+  if (targets.length === 0) return [];
+  const byId = (n: number): ReadonlyMap<string, EffectiveFact> =>
+    new Map(effectiveFacts(facts.slice(0, n)).map((one) => [one.recorded.eventId, one]));
+  const [before, after] = [byId(from), byId(to)];
+  return [...new Set(targets)].flatMap((id) => {
+    const [was, is] = [before.get(id), after.get(id)];
+    return was && is ? [{ before: placed(was), after: placed(is) }] : [];
+  });
+}
+
+/** The state after each stretch, in order. */
+function* statesAfter(
+  facts: readonly JourneyFact[],
+  line: readonly EffectiveFact[],
+  stretches: readonly Stretch[],
+  order: ReplayOrder,
+): Generator<ReplayState> {
+  const journeys = order === 'happened' ? asItHappened(line) : asItWasLearned(facts);
+  let [count, at] = [0, 0];
+  for (const { journey } of journeys) {
+    count += 1;
+    if (stretches[at]?.to !== count) continue;
+    at += 1;
+    yield replayState(journey);
+  }
+}
+
 /**
- * The history of a journey, one fact at a time.
+ * The history of a journey, one fact, one day or one recorded batch at a time.
  *
  * In `happened` order the corrected story is told: corrections are in it from the start, and change nothing when their
  * turn comes; a withdrawn fact has its step and changes nothing. In `recorded` order each state is what was known then:
  * a correction changes the state when it is recorded, and events read as they were first written.
- * Unit: steps. Facts are given in stream order.
+ * Unit: steps, of one fact or more; every fact stands in one of them. Facts are given in stream order.
  */
-export function replayOf(facts: readonly JourneyFact[], { order, step }: ReplayOptions): ReplayStep[] {
-  const happened = order === 'happened';
-  const story = happened ? entriesOf(facts) : [];
+export function replayOf(facts: readonly JourneyFact[], { order, by = 'fact', at }: ReplayOptions): ReplayedJourney {
+  const line = inOrder(facts, order);
+  const stretches = stretchesOf(line, order, by);
+  const step = (i: number, before: ReplayState, after: ReplayState): ReplayStep => {
+    const stretch = stretches[i] as Stretch;
+    const events = line.slice(stretch.from, stretch.to);
+    const rewritten = order === 'recorded' ? rewrittenIn(facts, stretch) : [];
+    const on = dayOf(events[0] as EffectiveFact, order);
+    const changed = changesBetween(headlinesOf(before), headlinesOf(after));
+    return { n: i + 1, on: on === '' ? null : on, events: events.map(placed), before, after, changed, rewritten };
+  };
+  const answer = (steps: ReplayStep[]): ReplayedJourney => ({ order, by, of: stretches.length, steps });
+  if (at) {
+    const i = indexOf(at, line, stretches, order);
+    const there = stretches[i];
+    return answer(there ? [step(i, ...statesAround(facts, line, there, order))] : []);
+  }
   const steps: ReplayStep[] = [];
   let before = replayState(emptyJourney());
-  let n = 0;
-  for (const journey of happened ? asItHappened(facts) : asItWasLearned(facts)) {
-    n += 1;
-    if (step !== undefined && n < step - 1) continue;
-    const after = replayState(journey);
-    const event = happened ? story[n - 1] : entriesOf(facts.slice(n - 1, n))[0];
-    if (event && (step === undefined || step === n)) {
-      steps.push({ n, event, before, after, changed: changesBetween(before, after) });
-    }
-    if (n === step) break;
+  for (const after of statesAfter(facts, line, stretches, order)) {
+    steps.push(step(steps.length, before, after));
     before = after;
   }
-  return steps;
+  return answer(steps);
 }

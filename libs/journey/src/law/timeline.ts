@@ -103,7 +103,8 @@ export function recordingLag(fact: JourneyFact): number | null {
   return daysBetween(londonDate(fact.happened.from), londonDate(fact.recordedAt));
 }
 
-function entryOf({ fact, correctedBy, withdrawnBy }: EffectiveFact): TimelineEntry {
+/** An entry of the timeline, from codes and dates alone. */
+export function entryOf({ fact, correctedBy, withdrawnBy }: EffectiveFact): TimelineEntry {
   const entry = catalogue[fact.type] as { text(data: object): string };
   const lag = recordingLag(fact);
   const about = 'targetEventId' in fact.data ? fact.data.targetEventId : undefined;
@@ -123,6 +124,11 @@ function entryOf({ fact, correctedBy, withdrawnBy }: EffectiveFact): TimelineEnt
     ...(withdrawnBy ? { withdrawnBy: withdrawnBy.eventId } : {}),
     ...(about ? { about } : {}),
   };
+}
+
+/** All entries of a journey as they stand, in valid order, whatever day they stand on. */
+export function entriesOf(facts: readonly JourneyFact[]): TimelineEntry[] {
+  return inValidOrder(effectiveFacts(facts)).map(entryOf);
 }
 
 export interface Timeline {

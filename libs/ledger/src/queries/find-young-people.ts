@@ -100,7 +100,7 @@ async function everyone(models: ReadModels, collection: string, search: Search):
 }
 
 /** By journey id or by any number in force, as it was written or in upper case. */
-async function byNumber(models: ReadModels, collection: string, asked: string): Promise<DirectoryDocument[]> {
+export async function byNumber(models: ReadModels, collection: string, asked: string): Promise<DirectoryDocument[]> {
   const journey = await models.get<DirectoryDocument>(collection, asked.toLowerCase());
   const found = new Map(journey ? [[journey.journeyId, journey]] : []);
   for (const value of new Set([asked, asked.toUpperCase()])) {

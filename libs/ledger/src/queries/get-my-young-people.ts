@@ -15,12 +15,15 @@ import {
 } from './caseload';
 import type { CaseloadEntry } from './clock-words';
 
+/** Of each list, where all are asked for at once. */
+const FIRST_OF_EACH = 20;
+
 /** What the lists are of: a need, a move in this week, or everybody who is looked after or supported. */
 export const YOUNG_PEOPLE_LISTS = [...NEEDS, 'MOVES_THIS_WEEK', 'EVERYBODY'] as const;
 export type YoungPeopleList = Need | 'MOVES_THIS_WEEK' | 'EVERYBODY';
 
 export interface YoungPeopleAsked extends Whose {
-  /** Only this list. Absent: the first page of each. */
+  /** Only this list. Absent: the first twenty of each, and of EVERYBODY the number alone. */
   readonly list?: YoungPeopleList;
   /** Where the page before of that list ended. */
   readonly after?: string;
@@ -34,6 +37,7 @@ export interface MyYoungPeople {
   readonly today: LocalDate;
   /** Monday to Sunday. */
   readonly week: { readonly from: LocalDate; readonly to: LocalDate };
+  /** Of each list. */
   readonly pageSize: number;
   readonly lists: readonly ListedYoungPeople[];
 }
@@ -58,15 +62,32 @@ export class GetMyYoungPeopleHandler implements IQueryHandler<GetMyYoungPeople> 
       const [from = today, to = today] = [weekOf(today)[0], weekOf(today).at(-1)];
       const lists: ListedYoungPeople[] = [];
       for (const list of asked.list === undefined ? YOUNG_PEOPLE_LISTS : [asked.list]) {
-        const page =
-          list === 'MOVES_THIS_WEEK'
-            ? await movesPage(reading, scope, asked.after)
-            : await needPage(reading, list, scope, asked.after);
-        lists.push({ list, ...page });
+        lists.push({ list, ...(await listPage(reading, list, scope, asked)) });
       }
-      return { today, week: { from, to }, pageSize: CASELOAD_PAGE_SIZE, lists };
+      return {
+        today,
+        week: { from, to },
+        pageSize: asked.list === undefined ? FIRST_OF_EACH : CASELOAD_PAGE_SIZE,
+        lists,
+      };
     });
   }
+}
+
+function listPage(
+  reading: CaseloadReading,
+  list: YoungPeopleList,
+  scope: string,
+  asked: YoungPeopleAsked,
+): Promise<CaseloadPage> {
+  const size = asked.list === undefined ? FIRST_OF_EACH : CASELOAD_PAGE_SIZE;
+  if (list === 'MOVES_THIS_WEEK') return movesPage(reading, scope, size, asked.after);
+  if (list === 'EVERYBODY' && asked.list === undefined) return everybodyCounted(reading, scope);
+  return needPage(reading, list, scope, size, asked.after);
+}
+
+async function everybodyCounted(reading: CaseloadReading, scope: string): Promise<CaseloadPage> {
+  return { found: [], total: await reading.count({ index: 'list', equals: listed('EVERYBODY', scope) }) };
 }
 
 /** What is planned may have been counted before its day: a row knows better. */
@@ -78,9 +99,10 @@ async function needPage(
   reading: CaseloadReading,
   list: Need | 'EVERYBODY',
   scope: string,
+  size: number,
   after: string | undefined,
 ): Promise<CaseloadPage> {
-  const page = await reading.page({ index: 'list', equals: listed(list, scope) }, after);
+  const page = await reading.page({ index: 'list', equals: listed(list, scope) }, after, size);
   return { ...page, found: page.found.filter((entry) => isStill(list, entry)) };
 }
 
@@ -94,7 +116,12 @@ function placeIn(week: readonly LocalDate[], after: string | undefined): { day: 
 }
 
 /** Day by day, so that a page is bounded however many move. Who moves twice stands there for each day. */
-async function movesPage(reading: CaseloadReading, scope: string, after: string | undefined): Promise<CaseloadPage> {
+async function movesPage(
+  reading: CaseloadReading,
+  scope: string,
+  size: number,
+  after: string | undefined,
+): Promise<CaseloadPage> {
   const week = weekOf(reading.today);
   const start = placeIn(week, after);
   const found: CaseloadEntry[] = [];
@@ -102,7 +129,7 @@ async function movesPage(reading: CaseloadReading, scope: string, after: string 
   let next: string | undefined;
   for (const day of week) {
     const search = { index: 'list', equals: listed(day, scope) };
-    const room = CASELOAD_PAGE_SIZE - found.length;
+    const room = size - found.length;
     if (day < start.day || next !== undefined) {
       total += await reading.count(search);
       continue;

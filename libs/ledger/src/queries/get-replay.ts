@@ -1,17 +1,16 @@
-import type { ReplayOptions, ReplayOrder, ReplayStep } from '@app/journey';
+import type { ReplayedJourney, ReplayOptions, ReplayPlace } from '@app/journey';
+import { isLocalDate } from '@app/journey';
 import { replayFrom } from '@app/projections';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { NotFound } from '../errors';
+import { InvalidInput, NotFound } from '../errors';
 import { TimelineReader } from './timeline-reader';
 
-export interface Replay {
+export interface Replay extends ReplayedJourney {
   readonly journeyId: string;
-  readonly order: ReplayOrder;
-  readonly steps: readonly ReplayStep[];
 }
 
-/** One young person's history, one fact at a time. */
+/** One young person's history, one fact, one day or one recorded batch at a time. */
 export class GetReplay extends Query<Replay> {
   constructor(
     readonly journeyId: string,
@@ -25,12 +24,23 @@ export class GetReplay extends Query<Replay> {
 export class GetReplayHandler implements IQueryHandler<GetReplay> {
   constructor(private readonly timelines: TimelineReader) {}
 
-  /** @throws NotFound for a journey or a step there is not */
+  /**
+   * @throws InvalidInput for a day that is none
+   * @throws NotFound for a journey, a step or an entry there is not
+   */
   async execute({ journeyId, options }: GetReplay): Promise<Replay> {
-    const steps = replayFrom(await this.timelines.read(journeyId), options);
-    if (options.step !== undefined && steps.length === 0) {
-      throw new NotFound('UNKNOWN_STEP', 'The journey has fewer steps than that.');
+    if (options.at && 'date' in options.at && !isLocalDate(options.at.date)) {
+      const message = 'Give a calendar date, written YYYY-MM-DD.';
+      throw new InvalidInput([{ path: 'date', code: 'NOT_A_DATE', message }]);
     }
-    return { journeyId, order: options.order, steps };
+    const replay = replayFrom(await this.timelines.read(journeyId), options);
+    if (options.at && replay.steps.length === 0) throw notThere(options.at);
+    return { journeyId, ...replay };
   }
+}
+
+function notThere(place: ReplayPlace): NotFound {
+  return 'eventId' in place
+    ? new NotFound('UNKNOWN_ENTRY', 'The journey has no such entry.')
+    : new NotFound('UNKNOWN_STEP', 'The journey has fewer steps than that.');
 }

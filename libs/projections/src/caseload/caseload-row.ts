@@ -7,7 +7,7 @@ import { identifiersOf } from '../directory/directory.projection';
 import { asJson } from '../kept-facts';
 import type { CaseloadDocument, Need } from './caseload.projection';
 import type { Standing } from './standing';
-import { expectedMoves, hubOf, needsOf, nextReview, openInterviews, standingOf } from './standing';
+import { expectedMoves, hubOf, isSupported, needsOf, nextReview, openInterviews, standingOf } from './standing';
 
 /** At how many moves the key worker stayed, from the day before to 28 days after. */
 export interface KeyWorkerKept {
@@ -25,9 +25,9 @@ export interface SinceReview {
   breakdowns: number;
   breakdownsUnknown: number;
   missingEpisodes: number;
-  /** Days, today among them, on which nobody was named; `null` when no hub supports the young person. */
+  /** Days of support, today among them, on which nobody was named; `null` when no hub supported the young person. */
   daysWithoutKeyWorker: number | null;
-  /** `null` when no hub supports the young person. */
+  /** `null` when no hub supported the young person. */
   keyWorkerKept: KeyWorkerKept | null;
 }
 
@@ -35,7 +35,9 @@ export interface SinceReview {
 export interface CaseloadRow {
   journeyId: string;
   identifiers: DirectoryEntry['identifiers'];
-  /** The hub that supports the young person; absent when none does. */
+  /** A hub supports the young person on that day. */
+  supported: boolean;
+  /** That hub; absent when none does, or nobody recorded which. */
   hub?: string;
   current: CurrentState;
   /** The review that waits; absent when none does. */
@@ -62,6 +64,7 @@ function keptSince(
   const none = { daysWithoutKeyWorker: null, keyWorkerKept: null };
   if (!support) return none;
   const since = support.from > from ? support.from : from;
+  if (support.to !== undefined && support.to <= since) return none;
   const same = sameTeamOf({ ...lived, support: { ...support, from: since } }, day, definitionWith({}));
   if (!same) return none;
   const answers = same.boundaries
@@ -113,6 +116,7 @@ export function caseloadRow(document: CaseloadDocument, day: LocalDate): Caseloa
   return asJson<CaseloadRow>({
     journeyId: document.journeyId,
     identifiers: identifiersOf(journey),
+    supported: isSupported(standing),
     hub: hubOf(standing),
     current: currentState(journey),
     review: review ? answerOn(review, day) : undefined,

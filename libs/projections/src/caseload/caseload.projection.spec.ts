@@ -87,6 +87,20 @@ describe('what a list shows of a young person', () => {
     expect(row.needs).toEqual([]);
   });
 
+  it('is no day without a key worker after support has ended, and none at all where it ended before the last review', () => {
+    const ended = (s: Told): void => {
+      supported(s);
+      s.record('KeyWorkerUnassigned', '2024-02-01', { assignmentId: 'a' });
+      s.record('NwdSupportEnded', '2024-02-11', { supportId: 's' });
+    };
+    expect(rowOn('2024-05-01', ended)).toMatchObject({ supported: false, sinceReview: { daysWithoutKeyWorker: 10 } });
+    const after = (s: Told): void => {
+      ended(s);
+      reviewed(s, '2024-02-20');
+    };
+    expect(rowOn('2024-05-01', after).sinceReview).toMatchObject({ daysWithoutKeyWorker: null, keyWorkerKept: null });
+  });
+
   it('is nothing to wait for once care has ended, and no list at all without support', () => {
     const document = documentOfStory((s) => {
       s.careBegan('2024-01-02');
@@ -231,6 +245,7 @@ describe('any caseload', () => {
           .at(-1);
         const row = caseloadRow(document, latest ?? '');
         for (const need of row.needs) expect(document.needs).toContain(need);
+        expect(row.sinceReview?.daysWithoutKeyWorker ?? 0).toBeGreaterThanOrEqual(0);
         if (row.review) expect(document.reviewDue).toBe(row.review.dueOn ?? UNKNOWN_DUE);
       }),
       { numRuns: 60 },

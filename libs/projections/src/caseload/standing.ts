@@ -1,10 +1,10 @@
 import type { Clock, ClockKnowledge, ClockReading, LivedJourney } from '@app/analysis';
-import { answerOn, CLOCK_SETTINGS, clockRule, clocksOf, knowledgeOf, livedJourney } from '@app/analysis';
+import { answerOn, clockRule, interviewClocks, knowledgeOf, livedJourney, reviewClocks } from '@app/analysis';
 import type { Journey, JourneyFact, LocalDate } from '@app/journey';
 import { addDays, fold, openPeriod, openPlacement } from '@app/journey';
 import type { CaseloadDocument, Need } from './caseload.projection';
 
-/** One journey as at a day, from the facts that a caseload keeps, with its clocks. */
+/** One journey as at a day, from the facts that a caseload keeps, with its clocks of reviews and interviews. */
 export interface Standing {
   readonly journey: Journey;
   readonly lived: LivedJourney;
@@ -21,15 +21,12 @@ export function standingOf(
   document: Pick<CaseloadDocument, 'journeyId' | 'kept' | 'fromReturns'>,
   asAt: LocalDate | undefined,
 ): Standing {
-  const facts = document.kept as unknown as readonly JourneyFact[];
-  const journey = fold(facts, asAt === undefined ? {} : { asAt });
+  const journey = fold(document.kept as unknown as readonly JourneyFact[], asAt === undefined ? {} : { asAt });
+  const known = knowledge(document);
   return {
     journey,
     lived: livedJourney(document.journeyId, journey),
-    // Visits are not kept, so that their clocks say nothing here.
-    clocks: clocksOf(journey, knowledge(document), CLOCK_SETTINGS).filter(
-      ({ rule }) => clockRule(rule).duty !== 'VISIT',
-    ),
+    clocks: [...reviewClocks(journey, known), ...interviewClocks(journey, known)],
   };
 }
 

@@ -1,19 +1,22 @@
 import type {
   Compartment,
+  Difference,
+  Grid,
   FactType,
   Happened,
   JourneyFact,
+  JourneyMoment,
   LocalDate,
   Moment,
   RecordedBy,
+  ReplayedJourney,
   ReplayOptions,
-  ReplayStep,
   Source,
   Timeline,
 } from '@app/journey';
 import type { ClockTold } from '@app/analysis';
 import { clocksAt } from '@app/analysis';
-import { foldWithOrder, replayOf, timelineOf } from '@app/journey';
+import { differenceOf, foldWithOrder, gridOf, replayOf, timelineOf } from '@app/journey';
 import type { LedgerFact } from '../decode';
 import { journeyIdOf, shapeOf } from '../decode';
 import { asJson } from '../kept-facts';
@@ -122,6 +125,16 @@ export function factsOf({ journeyId, hands, facts }: TimelineDocument): Timeline
   });
 }
 
+/** By what an auditor finds a fact again, without what it says. */
+export type FactTrace = Pick<JourneyFact, 'eventId' | 'position' | 'recordedAt' | 'recordedBy'>;
+
+/** The traces of all facts, in stream order. A search through all journeys builds no facts for it. */
+export function* tracesOf({ hands, facts }: TimelineDocument): Generator<FactTrace> {
+  for (const [hand, position, eventId, recordedAt] of facts) {
+    yield { position, eventId, recordedAt, recordedBy: (hands[hand] as Hand).recordedBy };
+  }
+}
+
 /** The law reads everything of a fact but its commands. */
 function forTheLaw(document: TimelineDocument): readonly JourneyFact[] {
   return factsOf(document) as unknown as readonly JourneyFact[];
@@ -137,9 +150,19 @@ export function timelineFrom(document: TimelineDocument, asAt: LocalDate, knownA
   return timelineOf(document.journeyId, forTheLaw(document), asAt, knownAt);
 }
 
-/** The history one fact at a time: as it happened, or as it was learned. */
-export function replayFrom(document: TimelineDocument, options: ReplayOptions): ReplayStep[] {
+/** The history step by step: as it happened, or as it was learned. */
+export function replayFrom(document: TimelineDocument, options: ReplayOptions): ReplayedJourney {
   return replayOf(forTheLaw(document), options);
+}
+
+/** What changed from one moment to another. */
+export function differenceFrom(document: TimelineDocument, from: JourneyMoment, to: JourneyMoment): Difference {
+  return differenceOf(forTheLaw(document), from, to);
+}
+
+/** The four corners of two days and two instants. */
+export function gridFrom(document: TimelineDocument, then: JourneyMoment, now: JourneyMoment): Grid {
+  return gridOf(forTheLaw(document), then, now);
 }
 
 /** The legal clocks as at the end of a London day, as known at an instant. */

@@ -1,0 +1,53 @@
+import {
+  checked,
+  FindHistory,
+  FindHistoryDto,
+  HISTORY_CLUES,
+  type HistoriesFound,
+  type HistoryClue,
+} from '@app/ledger';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { dayOfTyped } from '../pages/date-words';
+import { Page } from '../pages/page';
+import { SeeOther } from '../pages/page-view';
+import { type Asked, oneOf, textOf } from '../pages/typed';
+import { errorsOf } from './audit-desk';
+import { CLUE_WRONG, type FindHistoryView, findHistoryView, historyHref } from './find-history.view';
+
+@Controller('find-history')
+export class FindHistoryController {
+  constructor(private readonly questions: QueryBus) {}
+
+  @Get()
+  @Page('audit/find-history.njk')
+  form(): FindHistoryView {
+    return findHistoryView({ by: HISTORY_CLUES[0], value: '' });
+  }
+
+  /** A clue may be a number of a child, so it is sent in the body and stands in no address. */
+  @Post()
+  @Page('audit/find-history.njk')
+  async find(@Body() said: Asked): Promise<FindHistoryView | SeeOther> {
+    const typed = { by: oneOf(HISTORY_CLUES, said['by']), value: textOf(said['value']) };
+    let found: HistoriesFound;
+    try {
+      found = await this.questions.execute(new FindHistory(clueOf(typed.by, typed.value)));
+    } catch (error) {
+      const [first] = errorsOf(error, CLUE_WRONG);
+      const text = first?.text ?? CLUE_WRONG[typed.by];
+      return { ...findHistoryView(typed), status: 422, errors: [{ field: 'value', text }] };
+    }
+    const [only] = found.found;
+    if (found.total === 1 && only) return new SeeOther(historyHref(found.by, only));
+    return findHistoryView(typed, found);
+  }
+}
+
+/** @throws InvalidInput for what cannot be such a clue */
+function clueOf(by: HistoryClue, value: string): FindHistoryDto {
+  const written = { number: value, eventId: value.toLowerCase(), recordedOn: dayOfTyped(value), recordedBy: value };
+  const plain = value.replace(/[,\s]/g, '');
+  const position = /^\d{1,15}$/.test(plain) ? Number(plain) : -1;
+  return checked(FindHistoryDto, { [by]: by === 'position' ? position : written[by] });
+}

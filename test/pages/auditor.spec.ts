@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { BROWSER_MILLIS_MAX, describeInBrowser, InBrowser } from './browser';
+import { EVENTFUL } from './eventful-journey';
+import { type GivenPages, givenPages } from './given-pages';
+
+jest.setTimeout(BROWSER_MILLIS_MAX);
+
+type TurnName = 'First' | 'Previous' | 'Next' | 'Last';
+
+describeInBrowser('an auditor asks what was known, when, and who says so', () => {
+  let ledger: GivenPages;
+  let browser: InBrowser;
+  beforeAll(async () => {
+    ledger = await givenPages();
+    browser = await InBrowser.on(ledger.url);
+  });
+  afterEach(() => browser.leave());
+  afterAll(async () => {
+    await browser?.close();
+    await ledger?.close();
+  });
+
+  const turn = (page: Page, name: TurnName): Promise<void> =>
+    page.getByRole('navigation', { name: 'Steps of the replay' }).getByText(name, { exact: false }).click();
+  const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
+  const row = (page: Page, name: string): Promise<string> =>
+    page
+      .locator('tr', { has: page.getByRole('rowheader', { name, exact: true }) })
+      .first()
+      .innerText();
+  const placesOf = (page: Page): Promise<string> =>
+    page.evaluate(`JSON.stringify([...document.querySelectorAll('.ledger-turn')].map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return [one.firstChild.textContent, x, y, width, height];
+    }))`);
+
+  it.each([true, false])(
+    'from the front page to the correction that changed the answer (scripts: %s)',
+    async (scripts) => {
+      const { page } = await browser.visit('/', { scripts });
+      await page.getByRole('link', { name: /^Find a history/ }).click();
+      await page.getByLabel('Enter it').fill(EVENTFUL);
+      await page.getByRole('button', { name: 'Find' }).click();
+      expect(page.url()).not.toContain(EVENTFUL);
+
+      // Step by step, from the first entry on.
+      expect(await heading(page)).toMatch(/^Event 1 of \d+$/);
+      await turn(page, 'Next');
+      expect(await page.title()).toMatch(/^Event 2 of \d+, as it happened/);
+      await page.getByRole('link', { name: 'As it was recorded' }).click();
+      await page.getByRole('link', { name: 'One day' }).click();
+      expect(await heading(page)).toMatch(/^Day 1 of \d+$/);
+
+      // On 4 November the ledger learned that the key worker had left four weeks before.
+      await page.getByRole('textbox', { name: 'Go to a date' }).fill('1/11/2024');
+      await page.getByRole('button', { name: 'Go to a date' }).click();
+      expect(await page.getByText('Nothing was recorded on 1 November 2024.').count()).toBe(1);
+      const main = await page.locator('main').innerText();
+      expect(main).toContain('recorded 28 days after it happened');
+      expect(main).toMatch(
+        /Key worker\s+−\s*was\s+KW-ASH since 22 January 2024\s+\+\s*now\s+KW-BIRCH since 28 October 2024/,
+      );
+
+      // What was believed on 20 October, and what is known about it now.
+      await page.getByRole('link', { name: 'Then and now' }).click();
+      await page.getByLabel('Then: the journey as it was on').fill('20/10/2024');
+      await page.getByRole('button', { name: 'Compare' }).click();
+      expect(await heading(page)).toBe('Then and now: 20 October 2024');
+      expect((await row(page, 'Key worker')).split('\t').slice(1, 3)).toEqual(['KW-ASH since 22 January 2024', 'none']);
+
+      // The entry that makes the difference leads to its own step, which says who recorded it.
+      await page
+        .getByRole('link', { name: /^Key worker no longer named/ })
+        .first()
+        .click();
+      expect(await heading(page)).toMatch(/^Event \d+ of \d+$/);
+      expect(await page.locator('main').innerText()).toContain('4 November 2024 at 12:00pm by a test');
+    },
+  );
+
+  it('compares two moments, and the other way round', async () => {
+    const at = `/young-people/${ledger.eventful}/difference`;
+    const { page } = await browser.visit(`${at}?fromAsAt=1/10/2024&fromKnownAt=1/10/2024&toAsAt=1/12/2024`);
+    expect(await page.getByRole('heading', { name: /Added: \d+/ }).count()).toBe(1);
+    expect(await row(page, 'Legal status')).toContain('Legal status: Full care order');
+    const back = await browser.visit(`${at}?toAsAt=1/10/2024&toKnownAt=1/10/2024&fromAsAt=1/12/2024`);
+    expect(await back.page.getByRole('heading', { name: /No longer counted: \d+/ }).count()).toBe(1);
+    const same = await browser.visit(`${at}?fromAsAt=1/10/2024&toAsAt=1/10/2024`);
+    expect(await same.page.getByText('Nothing: everything that counts').count()).toBe(1);
+  });
+
+  it('finds First, Previous, Next and Last in one place on every step, usable or not', async () => {
+    const at = `/young-people/${ledger.eventful}/replay?order=recorded`;
+    const { page } = await browser.visit(`${at}&step=1`);
+    const first = await placesOf(page);
+    const disabled = page.locator('.ledger-turn[aria-disabled=true]');
+    expect(await disabled.allInnerTexts()).toEqual([
+      expect.stringMatching(/^First/),
+      expect.stringMatching(/^Previous/),
+    ]);
+    await turn(page, 'Next');
+    expect(await placesOf(page)).toBe(first);
+    await turn(page, 'Last');
+    expect(await placesOf(page)).toBe(first);
+    expect(await disabled.allInnerTexts()).toEqual([expect.stringMatching(/^Next/), expect.stringMatching(/^Last/)]);
+    await page.goBack();
+    expect(await heading(page)).toMatch(/^Event 2 of/);
+  });
+
+  it('walks the whole history with Next, each step a page with a title of its own', async () => {
+    const { page } = await browser.visit(`/young-people/${ledger.eventful}/replay?order=recorded&by=day`);
+    const titles = new Set([await page.title()]);
+    const of = Number(/of (\d+)/.exec(await heading(page))?.[1]);
+    for (let step = 2; step <= of; step++) {
+      await turn(page, 'Next');
+      expect(await heading(page)).toBe(`Day ${step} of ${of}`);
+      titles.add(await page.title());
+    }
+    expect(titles.size).toBe(of);
+  });
+
+  it('keeps the entry when the order is changed', async () => {
+    const { page } = await browser.visit(`/young-people/${ledger.eventful}/replay?order=recorded&step=20`);
+    const entry = (): Promise<string> => page.locator('.ledger-id').innerText();
+    const id = await entry();
+    await page.getByRole('link', { name: 'As it happened' }).click();
+    expect(await entry()).toBe(id);
+  });
+});
