@@ -38,6 +38,8 @@ export type Control =
   | (Named & { readonly kind: 'group'; readonly controls: readonly Control[] })
   | { readonly kind: 'note'; readonly text: string };
 
+/** What an entry belongs to as a matter of course, where the record holds one of it. */
+const GIVEN_ALONE: readonly string[] = ['PERIOD', 'REFERRAL', 'PLACEMENT'];
 const DATE_HINT = 'For example, 27 3 2026';
 /** Lists longer than this are drawn as one box to choose from. */
 const RADIOS_MAX = 12;
@@ -148,9 +150,10 @@ function thread(
     return { ...named(name, question, faults), kind: 'checkboxes', items };
   }
   const [only] = choices;
-  // What there is only one of is chosen already, where it must be chosen.
+  const isGiven = question.needed || (question.asked.kind === 'THREAD' && GIVEN_ALONE.includes(question.asked.thread));
+  // What there is only one of is chosen already, until somebody chooses otherwise.
   const given =
-    choices.length === 1 && only && question.needed && answers[name] === undefined
+    choices.length === 1 && only && isGiven && answers[name] === undefined
       ? { ...answers, [name]: only.value }
       : answers;
   return choice(name, question, choices, given, faults);

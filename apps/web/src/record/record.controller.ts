@@ -86,7 +86,7 @@ export class RecordController {
     const draft = this.drafts.find(id, journeyId);
     if (draft.receipt) return this.done(draft);
     const task = await this.tasks.of(draft);
-    const unfinished = task.steps.find((step) => step.faults(draft.answers).length > 0);
+    const unfinished = task.steps.find((step) => isUnfinished(step, draft));
     if (unfinished) return new SeeOther(`${baseOf(draft)}/${unfinished.name}`);
     return this.checked(draft, task);
   }
@@ -167,9 +167,7 @@ export class RecordController {
     const faults = asked.faults(draft.answers);
     if (faults.length > 0) return this.step(draft, task, asked, faults);
     const at = task.steps.findIndex((step) => step.name === asked.name);
-    const next = task.steps
-      .slice(at + 1)
-      .find((step) => step.faults(draft.answers).length > 0 || !isAnswered(step, draft));
+    const next = task.steps.slice(at + 1).find((step) => isUnfinished(step, draft));
     return new SeeOther(`${baseOf(draft)}/${next?.name ?? 'check'}`);
   }
 
@@ -248,12 +246,11 @@ function unticked(step: Step, { answers }: Draft): Answers {
   return Object.fromEntries(boxes.map((control) => ['name' in control ? control.name : '', '']));
 }
 
-/** Whether a page has been sent before: every control of it has an answer then, be it an empty one. */
-function isAnswered(step: Step, { answers }: Draft): boolean {
-  const controls = step.controls(answers, []);
-  return controls.some(
-    (control) =>
-      'name' in control &&
-      Object.keys(answers).some((name) => name === control.name || name.startsWith(`${control.name}.`)),
-  );
+/** Whether something is wrong on a page, or it was not sent yet: what it proposes is then nobody's answer. */
+function isUnfinished(step: Step, { answers }: Draft): boolean {
+  if (step.faults(answers).length > 0) return true;
+  const names = step.controls(answers, []).flatMap((control) => ('name' in control ? [control.name] : []));
+  const isSent = (name: string): boolean =>
+    Object.keys(answers).some((sent) => sent === name || sent.startsWith(`${name}.`));
+  return names.length > 0 && !names.some(isSent);
 }

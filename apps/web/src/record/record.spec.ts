@@ -100,6 +100,15 @@ describe('recording on pages', () => {
     expect(await facts('KeyWorkerAssigned')).toHaveLength(1);
   });
 
+  it('proposes what there is only one of, and takes it for nobody’s answer before it was sent', async () => {
+    await entry('StartPeriodOfCare', '2026-01-12', { periodId: 'P-1', categoryOfNeed: 'N1', legalStatus: 'V2' });
+    const draft = await begin('PlacementStarted');
+    await forms.leadsTo(`${draft}/when`, day('28', '2', '2026'));
+    await forms.leadsTo(`${draft}/1`, { placementType: 'U6', change: 'FIRST' });
+    expect((await forms.send(`${draft}/check`, {}, 'GET')).location).toBe(`${draft}/2`);
+    expect(await forms.page(`${draft}/2`)).toMatch(/name="periodId" type="radio" value="P-1" checked/);
+  });
+
   it('asks why something is recorded late, and the timeline keeps why', async () => {
     const draft = await begin('VisitMade');
     await forms.leadsTo(`${draft}/when`, day('2', '2', '2026'));

@@ -96,7 +96,7 @@ export class Tasks {
     const { title } = entryKind(type);
     const heading = (i: number): string => {
       if (i === 0) return title;
-      return pages[i]?.every(({ needed }) => !needed) ? `${title}: what else is known?` : `${title}, continued`;
+      return pages[i]?.every(({ needed }) => !needed) ? 'What else is known?' : `${title}, continued`;
     };
     return {
       title,
