@@ -50,8 +50,6 @@ const PAGES: readonly Page[] = [
     },
     p99MillisMax: 150,
   },
-  { name: 'Reviews due', path: () => '/api/reviews-due', p99MillisMax: 150 },
-  { name: 'My young people', path: () => '/api/my-young-people', p99MillisMax: 150 },
   {
     name: 'Step of a replay',
     asked: ({ journeyId, below }) => ({

@@ -87,7 +87,7 @@ describe('the journey on one page', () => {
     expect(list).toContain('Happened some time in May 2024 . Recorded');
     expect(html).toContain('<em>some time in 2025</em>');
     expect(list).toContain('Happened 1 March 2024 at 10:15pm.');
-    expect(list).toMatch(/Placement ended: The child asked for it to end .{0,140} Corrected \(new information\)/);
+    expect(list).toMatch(/Placement ended: The child asked for it to end .{0,260} Corrected \(new information\)/);
     expect(html).toMatch(/<del>Visit by social worker: seen<\/del>/);
     expect(list).toMatch(/recorded 28 days after it happened Discrepancy: role gap/);
     expect(list).toContain('1 withdrawn, struck through and counted nowhere');

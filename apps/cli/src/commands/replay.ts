@@ -36,7 +36,7 @@ function stepInWords({ n, events, before, after, changed }: ReplayStep): string 
     ...others.map((line) => (line.startsWith(' ') ? line : `   ${line}`)),
     `   before: ${before.inWords}`,
     `   after:  ${after.inWords}`,
-    ...changed.map((change) => `   · ${change.inWords}`),
+    ...changed.map((change) => `   · ${change}`),
   ];
   return lines.join('\n');
 }

@@ -101,10 +101,12 @@ export const REPLAY_SCHEMA = object({
     object({
       n: count,
       on: { oneOf: [date, { type: 'null' }], description: 'day of its first fact, happened or recorded' },
-      events: listOf(PLACED_ENTRY),
+      event: PLACED_ENTRY,
+      events: { ...listOf(PLACED_ENTRY), description: 'all of a step by day or by batch; the event is the first' },
       before: REPLAY_STATE,
       after: REPLAY_STATE,
-      changed: listOf(HEADLINE_CHANGE),
+      changed: { ...listOf(text), description: 'a sentence for each headline that reads otherwise after' },
+      headlines: { ...listOf(HEADLINE_CHANGE), description: 'the same, headline by headline' },
       rewritten: {
         ...listOf(object({ before: PLACED_ENTRY, after: PLACED_ENTRY })),
         description: 'in recorded order: earlier entries that this step corrects or withdraws',

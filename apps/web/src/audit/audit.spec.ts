@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { documentDigest } from '@app/ledger';
 import { type GivenApi, givenApi, registered } from '../contract/given-api';
 
 const TOKEN = /name="formToken" value="([\w-]+)"/;
@@ -87,6 +88,17 @@ describe('the pages of an auditor', () => {
     it('says why a withdrawn entry and a correction change nothing in the order of what happened', async () => {
       expect(words(await page('replay', { event: ids['visit'] }))).toContain('it was withdrawn later');
       expect(words(await page('replay', { event: ids['correction'] }))).toContain('the corrected story is told');
+    });
+
+    it('carries on paper the digest of what the API answers for the same step, and for the same two moments', async () => {
+      const digestIn = (html: string): string => /digest\s+([0-9a-f]{64})/.exec(words(html))?.[1] ?? '';
+      const step = { order: 'recorded', by: 'day', step: 2 };
+      const told = await api.http.get(`/api/journeys/${journeyId}/replay`).query(step).expect(200);
+      expect(digestIn(await page('replay', step))).toBe(documentDigest(told.body as object));
+      const html = await page('difference', { fromAsAt: '1/2/2026', toAsAt: '1/3/2026' });
+      const download = /href="(\/api\/[^"]+difference[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      const difference = await api.http.get(download).expect(200);
+      expect(digestIn(html)).toBe(documentDigest(difference.body as object));
     });
 
     it('names nobody, in the page or in an address', async () => {

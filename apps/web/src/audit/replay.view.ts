@@ -205,7 +205,7 @@ export function replayView({ about, replay, place, call, printedAt, typed, error
     when: whenOf(replay, step) + size,
     entries,
     rewritten: rewrittenLines(step),
-    changes: step.changed.map((change) => changeLines(change, call)),
+    changes: step.headlines.map((change) => changeLines(change, call)),
     unchanged: step.changed.length > 0 ? '' : whyUnchanged(replay, step),
     states: statesOf(step, call),
     typed: typed ?? {

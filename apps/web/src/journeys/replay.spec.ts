@@ -69,8 +69,10 @@ describe('what an auditor asks of the API', () => {
       expect(steps[0]).toMatchObject({
         before: { keyWorker: { since: '2026-02-05' } },
         after: { keyWorker: { since: '2026-02-20' } },
-        changed: [{ heading: 'Key worker', was: 'KW-1 since 5 February 2026', now: 'KW-1 since 20 February 2026' }],
+        headlines: [{ heading: 'Key worker', was: 'KW-1 since 5 February 2026', now: 'KW-1 since 20 February 2026' }],
       });
+      expect(steps[0]?.event).toEqual(steps[0]?.events[0]);
+      expect(steps[0]?.changed).toEqual(steps[0]?.headlines.map(({ inWords }) => inWords));
     });
 
     it('knows no step after the last, and no entry of somebody else', async () => {

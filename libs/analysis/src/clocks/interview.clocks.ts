@@ -83,12 +83,16 @@ function offerClock(returned: Returned): Clock {
 function heldClock(returned: Returned): Clock {
   const start = begun('M2', returned);
   const { declined, held } = returned.episode.interview;
-  if (held) return doneClock(start, returned.ended, held);
-  const refusedOn = declined && dayOf(declined);
-  const refused: Stopped | null = refusedOn ? { on: refusedOn, by: 'DECLINED' } : null;
+  const refusedOn = declined && isExact(declined) ? dayOf(declined) : null;
+  const refused: Stopped | null = refusedOn === null ? null : { on: refusedOn, by: 'DECLINED' };
+  const done = held && doneClock(start, returned.ended, held);
+  const wasDueNoMore = refused !== null && start.dueOn !== null && refused.on <= start.dueOn;
+  // Whoever declined in time and was heard later all the same was not heard too late.
+  if (done && (done.outcome === 'MET' || !wasDueNoMore)) return done;
   const stopped = earliestStop([refused, returned.died]);
   // Whoever wrote down that it was declined records such things here: that none was held is known.
-  return openClock(start, stopped, declined ? null : returned.doubt);
+  const doubt = !declined ? returned.doubt : isExact(declined) ? null : 'DOING_NOT_EXACT';
+  return { ...openClock(start, stopped, doubt), doneOn: done ? done.doneOn : null };
 }
 
 const FIRST_DAYS: readonly (keyof Interview)[] = ['offeredOn', 'acceptedOn', 'declinedOn', 'heldOn'];

@@ -111,7 +111,8 @@ const MAY_FOLLOW: Readonly<Record<ClockAnswer, readonly ClockAnswer[]>> = {
   CANNOT_TELL: ['CANNOT_TELL', 'MET', 'LATE', 'OVERDUE', 'NO_LONGER_DUE'],
   MET: ['MET'],
   LATE: ['LATE'],
-  NO_LONGER_DUE: ['NO_LONGER_DUE'],
+  // Declined, and held in time all the same.
+  NO_LONGER_DUE: ['NO_LONGER_DUE', 'MET'],
 };
 
 describe('of any journey', () => {

@@ -137,6 +137,17 @@ describe('the clocks of return interviews', () => {
     expect(doneWithinHours({ ...day('2024-06-03'), approximate: true }, day('2024-06-03'), 72)).toBe('CANNOT_TELL');
   });
 
+  it('ask for the first interview: one held in time stays in time, whatever else was offered, declined or held later', () => {
+    const held = came('2024-06-03').interview('Offered', 'm', '2024-06-03').interview('Held', 'm', '2024-06-04');
+    const more = held.interview('Offered', 'm', '2024-06-20').interview('Held', 'm', '2024-06-25');
+    expect(answers(more, '2024-07-01')).toEqual(['2024-06-06 MET', '2024-06-06 MET']);
+    const declined = came('2024-06-03')
+      .interview('Offered', 'm', '2024-06-03')
+      .interview('Declined', 'm', '2024-06-04');
+    const again = declined.interview('Declined', 'm', '2024-06-25');
+    expect(answers(again, '2024-07-01')).toEqual(['2024-06-06 MET', '2024-06-06 NO_LONGER_DUE']);
+  });
+
   it('are overdue from the day after, and nothing runs while the young person is away', () => {
     const story = came('2024-06-03');
     expect([answers(story, '2024-06-02'), answers(story, '2024-06-06'), answers(story, '2024-06-07')]).toEqual([
@@ -151,6 +162,14 @@ describe('the clocks of return interviews', () => {
     expect(answers(story)).toEqual(['2024-06-06 MET', '2024-06-06 NO_LONGER_DUE']);
     const [, held] = story.on('2024-07-01');
     expect(held && clockInWords(held)).toBe('Nothing was due any more: the young person declined it on 4 June 2024.');
+  });
+
+  it('are met by an interview in time after it was declined, and never late by one that came later', () => {
+    const declined = (): ClockStory => came('2024-06-03').interview('Declined', 'm', '2024-06-04');
+    expect(answers(declined().interview('Held', 'm', '2024-06-05'))[1]).toBe('2024-06-06 MET');
+    expect(answers(declined().interview('Held', 'm', '2024-06-20'))[1]).toBe('2024-06-06 NO_LONGER_DUE');
+    const late = came('2024-06-03').interview('Declined', 'm', '2024-06-10').interview('Held', 'm', '2024-06-20');
+    expect(answers(late)[1]).toBe('2024-06-06 LATE');
   });
 
   it('take an interview that was held as offered by then, and say that nobody wrote down when', () => {

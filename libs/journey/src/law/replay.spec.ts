@@ -71,7 +71,7 @@ describe('a replay in recorded order', () => {
   });
 
   it('says in plain sentences what a fact changed', () => {
-    expect(steps[2]?.changed.map((c) => c.inWords)).toEqual([
+    expect(steps[2]?.changed).toEqual([
       'Missing: since 1 February 2024 (was: no)',
       'Missing episodes: 1 (was: 0)',
       'Missing episodes still open: 1 (was: 0)',
@@ -87,7 +87,7 @@ describe('a replay in recorded order', () => {
     expect(steps.map((s) => s.after.lookedAfterSince)).toEqual([...Array<string>(4).fill('2023-09-23'), '2023-09-27']);
     expect(steps[0]?.events[0]).toMatchObject({ from: '2023-09-23' });
     expect(steps[0]?.events[0]).not.toHaveProperty('correctedBy');
-    expect(steps[4]?.changed.map((c) => c.inWords)).toContain(
+    expect(steps[4]?.changed).toContain(
       'Care: Looked after since 27 September 2023 (was: Looked after since 23 September 2023)',
     );
   });

@@ -44,12 +44,16 @@ export interface ReplayStep {
   n: number;
   /** The London day of its first fact, on which it happened or was recorded; `null` where nobody knows the date. */
   on: LocalDate | null;
+  /** The fact of a step by fact, and the first one of a longer step. */
+  event: PlacedEntry;
   /** What this step adds, in the order of the replay; at least one. */
   events: PlacedEntry[];
   before: ReplayState;
   after: ReplayState;
-  /** The headlines that read otherwise after; none when the step changed nothing told here. */
-  changed: HeadlineChange[];
+  /** One plain sentence for each headline that reads otherwise after; none when the step changed nothing told here. */
+  changed: string[];
+  /** The same changes, each with the headline and how it read before and after. */
+  headlines: HeadlineChange[];
   /** In recorded order: earlier entries that this step corrects or withdraws, as they stood before and after it. */
   rewritten: { before: PlacedEntry; after: PlacedEntry }[];
 }
@@ -243,10 +247,21 @@ export function replayOf(facts: readonly JourneyFact[], { order, by = 'fact', at
   const step = (i: number, before: ReplayState, after: ReplayState): ReplayStep => {
     const stretch = stretches[i] as Stretch;
     const events = line.slice(stretch.from, stretch.to);
+    const placedEvents = events.map(placed);
     const rewritten = order === 'recorded' ? rewrittenIn(facts, stretch) : [];
     const on = dayOf(events[0] as EffectiveFact, order);
-    const changed = changesBetween(headlinesOf(before), headlinesOf(after));
-    return { n: i + 1, on: on === '' ? null : on, events: events.map(placed), before, after, changed, rewritten };
+    const headlines = changesBetween(headlinesOf(before), headlinesOf(after));
+    return {
+      n: i + 1,
+      on: on === '' ? null : on,
+      event: placedEvents[0] as PlacedEntry,
+      events: placedEvents,
+      before,
+      after,
+      changed: headlines.map(({ inWords }) => inWords),
+      headlines,
+      rewritten,
+    };
   };
   const answer = (steps: ReplayStep[]): ReplayedJourney => ({ order, by, of: stretches.length, steps });
   if (at) {

@@ -4,6 +4,7 @@ import type { Happened } from '../envelope';
 import type { EvolversOf, Journey } from '../law/journey';
 import type { MissingFacts, MissingKind } from './facts';
 
+/** Of several offers, answers or interviews after one episode the first of each: that is what a clock asks for. */
 export interface Interview {
   offeredOn?: LocalDate;
   acceptedOn?: LocalDate;
@@ -77,28 +78,29 @@ export const missingEvolve: EvolversOf<MissingFacts> = {
   ReturnInterviewOffered: (journey, { data, happened, eventId }) => {
     const episode = ofEpisode(journey, data.episodeId, eventId);
     if (!episode) return;
-    episode.interview.offeredOn = londonDate(happened.from);
-    episode.interview.offered = happened;
-    episode.interview.independent = data.independent;
+    episode.interview.offeredOn ??= londonDate(happened.from);
+    episode.interview.offered ??= happened;
+    episode.interview.independent ??= data.independent;
   },
   ReturnInterviewAccepted: (journey, { data, happened, eventId }) => {
     const episode = ofEpisode(journey, data.episodeId, eventId);
     if (!episode) return;
-    episode.interview.acceptedOn = londonDate(happened.from);
-    episode.interview.accepted = happened;
+    episode.interview.acceptedOn ??= londonDate(happened.from);
+    episode.interview.accepted ??= happened;
   },
   ReturnInterviewDeclined: (journey, { data, happened, eventId }) => {
     const episode = ofEpisode(journey, data.episodeId, eventId);
     if (!episode) return;
-    episode.interview.declinedOn = londonDate(happened.from);
-    episode.interview.declined = happened;
+    episode.interview.declinedOn ??= londonDate(happened.from);
+    episode.interview.declined ??= happened;
   },
   ReturnInterviewHeld: (journey, { data, happened, eventId }) => {
     const episode = ofEpisode(journey, data.episodeId, eventId);
     if (!episode) return;
-    episode.interview.heldOn = londonDate(happened.from);
-    episode.interview.held = happened;
-    if (data.independent !== undefined) episode.interview.independent = data.independent;
+    const isFirst = episode.interview.held === undefined;
+    episode.interview.heldOn ??= londonDate(happened.from);
+    episode.interview.held ??= happened;
+    if (isFirst && data.independent !== undefined) episode.interview.independent = data.independent;
   },
   MissingStrategyMeetingHeld: (journey, { data, happened, eventId }) => {
     journey.strategyMeetings.push({ on: londonDate(happened.from), episodeIds: data.episodeIds, eventId });

@@ -81,7 +81,7 @@ describe('a replay of the document', () => {
       '2023-09-27',
       '2023-09-27',
     ]);
-    expect(steps[3]?.changed.map((c) => c.inWords)).toEqual([
+    expect(steps[3]?.changed).toEqual([
       'Care: Looked after since 27 September 2023 (was: Looked after since 23 September 2023)',
       expect.stringMatching(/^Legal status: .+ since 27 September 2023 \(was: .+ since 23 September 2023\)$/),
     ]);
