@@ -55,7 +55,10 @@ export class InBrowser {
       if (message.type() === 'error' && !isAboutStatus) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
+    page.on('requestfailed', (request) => {
+      // Whoever goes on to the next page breaks off what the last one was still loading.
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`not loaded: ${request.url()}`);
+    });
     const answer = await page.goto(this.url + path, { waitUntil: 'load' });
     return { page, complaints, status: answer?.status() ?? 0 };
   }
