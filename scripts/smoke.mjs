@@ -94,7 +94,7 @@ async function observes(address) {
   assert.match(docs.json.openapi, /^3\.1/);
   assert.ok(docs.json.paths['/api/journeys/{id}/entries'], 'The API document does not say how an entry is recorded.');
 
-  for (const path of ['/api/docs', '/', '/young-people']) {
+  for (const path of ['/api/docs', '/', '/young-people', '/young-people/new', '/imports/new']) {
     const page = await asked(address, path);
     assert.equal(page.status, 200, page.text);
     assert.match(page.type, /text\/html/);

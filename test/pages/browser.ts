@@ -55,7 +55,10 @@ export class InBrowser {
       if (message.type() === 'error' && !isAboutStatus) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
+    page.on('requestfailed', (request) => {
+      // Whoever goes on to the next page breaks off what the last one was still loading.
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`not loaded: ${request.url()}`);
+    });
     const answer = await page.goto(this.url + path, { waitUntil: 'load' });
     return { page, complaints, status: answer?.status() ?? 0 };
   }
@@ -107,12 +110,13 @@ export async function keyboardWalk(page: Page): Promise<string[]> {
   return places;
 }
 
-/** How many places there are that the keyboard should lead to. */
+/** How many places there are that the keyboard should lead to: of radios of one name, the chosen one or the first. */
 export function focusable(page: Page): Promise<number> {
   return page.evaluate(`[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
     .filter((one) => one.type !== 'hidden' && !one.disabled && one.getAttribute('tabindex') !== '-1' && one.checkVisibility({ visibilityProperty: true })
-      && !(one.type === 'radio' && one.name && !one.checked
-        && document.querySelector('input[type=radio]:checked[name="' + one.name + '"]'))).length`);
+      && !(one.type === 'radio' && one.name && !one.checked && (
+        document.querySelector('input[type=radio]:checked[name="' + one.name + '"]')
+        ?? document.querySelector('input[type=radio][name="' + one.name + '"]')) !== one)).length`);
 }
 
 /** Without a browser these suites are left out, which is said; where a browser is required, that fails. */

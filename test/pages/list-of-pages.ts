@@ -37,6 +37,13 @@ export const PAGES: readonly ListedPage[] = [
     status: 400,
     title: 'Error: Journey as at 30 June 2026',
   },
+  {
+    name: 'record, what',
+    at: ({ eventful }) => `/young-people/${eventful}/record`,
+    title: 'What do you want to record?',
+  },
+  { name: 'register', at: () => '/young-people/new', title: 'Register a young person' },
+  { name: 'import', at: () => '/imports/new', title: 'Import files' },
   { name: 'reviews due', at: () => '/reviews-due', title: 'Reviews due' },
   { name: 'reviews due, overdue', at: () => '/reviews-due?show=overdue', title: 'Overdue reviews' },
   {

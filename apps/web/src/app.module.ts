@@ -11,6 +11,7 @@ import { JourneysModule } from './journeys/journeys.module';
 import { WebObservingModule } from './observing/web-observing.module';
 import { MyYoungPeopleModule } from './my-young-people/my-young-people.module';
 import { PagesModule } from './pages/pages.module';
+import { RecordModule } from './record/record.module';
 import { ReviewsDueModule } from './reviews-due/reviews-due.module';
 import { SummaryModule } from './summary/summary.module';
 import { YoungPeopleModule } from './young-people/young-people.module';
@@ -25,6 +26,8 @@ const PARTS = [
   CaseloadModule,
   WebObservingModule,
   HomeModule,
+  // Before what stands at /young-people/:id, for it stands at /young-people/new.
+  RecordModule,
   YoungPeopleModule,
   JourneyModule,
   ReviewsDueModule,

@@ -24,6 +24,31 @@ export interface RecordedBy {
 
 export type SourceKind = 'SCREEN' | 'IMPORT' | 'INTERFACE';
 
+/** Why something is recorded long after it happened. */
+export const LATE_REASONS = [
+  'LEARNED_LATER',
+  'AWAITED_CONFIRMATION',
+  'NOT_WRITTEN_DOWN_IN_TIME',
+  'COULD_NOT_BE_ENTERED',
+  'FILLS_A_GAP',
+  'NOT_STATED',
+] as const;
+export type LateReason = (typeof LATE_REASONS)[number];
+
+const LATE_WORDS: Readonly<Record<LateReason, string>> = {
+  LEARNED_LATER: 'we learned of it later',
+  AWAITED_CONFIRMATION: 'it had to be confirmed first',
+  NOT_WRITTEN_DOWN_IN_TIME: 'it was not written down in time',
+  COULD_NOT_BE_ENTERED: 'it could not be entered at the time',
+  FILLS_A_GAP: 'it fills a gap found in the record',
+  NOT_STATED: 'no reason is given',
+};
+
+/** Why an entry came late, as people say it. */
+export function lateReasonInWords(reason: LateReason): string {
+  return LATE_WORDS[reason];
+}
+
 /** Who or what says so. */
 export interface Source {
   readonly kind: SourceKind;
@@ -33,6 +58,8 @@ export interface Source {
   readonly row?: number;
   /** Who said so, in codes or roles, never by name. */
   readonly stated?: string;
+  /** Why it is recorded long after it happened, where that was asked. */
+  readonly lateBecause?: LateReason;
 }
 
 /** Who may see it. */

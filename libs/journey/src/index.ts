@@ -22,6 +22,7 @@ export * from './law/discrepancies';
 export * from './invariants/strengths';
 export * from './law/replay-state';
 export * from './law/replay';
+export * from './law/effect';
 export * from './law/difference';
 export * from './identity/facts';
 export * from './identity/evolve';

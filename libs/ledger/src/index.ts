@@ -45,15 +45,19 @@ export {
   addDays,
   addMonths,
   ageOn,
+  CORRECTION_REASONS,
   dateOfEpochDay,
   daysBetween,
   epochDay,
   headlinesOf,
   inWords as dateInWords,
+  LATE_REASONS,
+  lateReasonInWords,
   londonDate,
   londonTime,
   meaning,
   roleInWords,
+  WITHDRAWAL_REASONS,
 } from '@app/journey';
 export { checked } from './journeys/checked';
 export { commandOf } from './journeys/command-of';
@@ -61,8 +65,35 @@ export { EntryDto } from './journeys/entries/entry.dto';
 export { ENTRY_DTOS, ENTRY_TYPES } from './journeys/entries/entry-dtos';
 export { Day, DayOrInstant, field, Optional, Uuid } from './journeys/entries/fields';
 export { HappenedDto } from './journeys/entries/happened.dto';
+export { readSays } from './forms/answers';
+export { type Answers, HAPPENED, Misunderstood, readHappened, readDate, typed } from './forms/date-answers';
+export {
+  type AnswerFault,
+  atControls,
+  COMMONEST,
+  daysLate,
+  entryKind,
+  type EntryKind,
+  entryOf,
+  type EntryTheme,
+  entryThemes,
+  type FormPage,
+  formTypeOf,
+  LATE_BECAUSE,
+  newAnswers,
+  pageFaults,
+  PLANNED,
+  whenFaults,
+} from './forms/entry-form';
+export { changesOf, GetEntry, type StandingEntry } from './forms/get-entry';
+export { type EntryForm, GetEntryForm } from './forms/get-entry-form';
+export { type Handover, handoverCommands } from './forms/handover';
+export { type JourneyChoices } from './forms/journey-choices';
+export { type Asked, type Question, questionsOf } from './forms/question';
+export { type Choice, codeChoices, wordChoices } from './forms/value-words';
 export { JourneyRecorded } from './journeys/journey-recorded';
 export { JourneyRepository, type LoadedJourney, streamOf } from './journeys/journey.repository';
+export { type EntryPreview, PreviewEntry } from './journeys/preview-entry';
 export { type Receipt, type Recorder, RecordInJourney } from './journeys/record-in-journey';
 export { RegisterYoungPerson } from './journeys/register-young-person';
 export { RegisterYoungPersonDto } from './journeys/register-young-person.dto';
@@ -75,6 +106,7 @@ export { serve } from './observing/serve';
 export { Projecting, WAIT_MILLIS_MAX } from './projecting/projecting';
 export { Directory } from './queries/directory';
 export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
+export { GetRecordedSince } from './queries/get-recorded-since';
 export { CLOCK_ANSWERS, type ClockDoubt } from '@app/analysis';
 export { FindHistory, HISTORIES_LISTED_MAX, type HistoriesFound, type HistoryFound } from './queries/find-history';
 export { FindHistoryDto, HISTORY_CLUES, type HistoryClue } from './queries/find-history.dto';
@@ -104,6 +136,8 @@ export { downInWords, type StoreHealth, StoresHealth } from './storage/stores-he
 export { STORES } from './storage/storage.module';
 export { LOG_FILE, READ_MODELS_FILE, type Stores } from './storage/stores';
 export { EXPORTED_TABLES, type ExportedChild, ReturnExport } from './imports/export-return';
+export { badRowsCsv } from './imports/bad-rows';
+export { CheckFiles, type FilesCheck } from './imports/check-files';
 export * from './imports/import-report';
 export { makePassingFolder } from './imports/passing-folder';
 export { ImportReturn } from './imports/import-return';

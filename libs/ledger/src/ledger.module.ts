@@ -9,12 +9,16 @@ import { GetAnalysisRunHandler } from './analysis/get-analysis-run';
 import { RunAnalysisHandler } from './analysis/run-analysis';
 import { MakeExtractHandler } from './extracting/make-extract';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
+import { GetEntryHandler } from './forms/get-entry';
+import { GetEntryFormHandler } from './forms/get-entry-form';
+import { CheckFilesHandler } from './imports/check-files';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
 import { GetImportHandler } from './imports/get-import';
 import { ImportHubRecordsHandler } from './imports/import-hub';
 import { ImportReturnHandler } from './imports/import-return';
 import { JourneyRepository } from './journeys/journey.repository';
+import { PreviewEntryHandler } from './journeys/preview-entry';
 import { RecordInJourneyHandler } from './journeys/record-in-journey';
 import { RegisterYoungPersonHandler } from './journeys/register-young-person';
 import type { LedgerOptions } from './options';
@@ -24,6 +28,7 @@ import { Caseload } from './queries/caseload';
 import { Directory } from './queries/directory';
 import { FindHistoryHandler } from './queries/find-history';
 import { FindYoungPeopleHandler } from './queries/find-young-people';
+import { GetRecordedSinceHandler } from './queries/get-recorded-since';
 import { GetDifferenceHandler } from './queries/get-difference';
 import { GetGridHandler } from './queries/get-grid';
 import { GetClocksHandler } from './queries/get-clocks';
@@ -49,6 +54,10 @@ const QUERY_HANDLERS = [
   GetTimelineHandler,
   GetSameTeamHandler,
   GetReplayHandler,
+  PreviewEntryHandler,
+  GetEntryHandler,
+  GetRecordedSinceHandler,
+  GetEntryFormHandler,
   GetDifferenceHandler,
   GetGridHandler,
   FindHistoryHandler,
@@ -58,6 +67,7 @@ const QUERY_HANDLERS = [
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,
+  CheckFilesHandler,
   AnalyseHandler,
   GetAnalysisRunHandler,
 ];

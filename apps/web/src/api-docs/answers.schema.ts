@@ -50,7 +50,7 @@ const ENTRY = object(
     recordedBy: object({}, { userId: text, role: text, importRun: text }),
     source: object(
       { kind: oneOf('SCREEN', 'IMPORT', 'INTERFACE') },
-      { file: text, sha256: text, table: text, row: count, stated: text },
+      { file: text, sha256: text, table: text, row: count, stated: text, lateBecause: text },
     ),
     late: { oneOf: [count, flag], description: 'days from happening to recording, when more than seven' },
   },

@@ -20,6 +20,8 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
     ways: [
       { does: 'See who has no key worker, moves, is missing or is to be interviewed', href: '/my-young-people' },
       { does: 'See all young people', href: '/young-people' },
+      { does: 'Choose a young person and record what happened', href: '/young-people' },
+      { does: 'Register a young person', href: '/young-people/new' },
     ],
   },
   {
@@ -33,6 +35,9 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
   {
     who: 'Analysts and the data team',
     asks: 'Did the same people stay, and did placements break down?',
-    ways: [{ does: 'Ask from a program: the API and its analyses', href: '/api/docs' }],
+    ways: [
+      { does: 'Import returns and the hub’s own records', href: '/imports/new' },
+      { does: 'Ask from a program: the API and its analyses', href: '/api/docs' },
+    ],
   },
 ];

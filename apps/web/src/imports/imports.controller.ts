@@ -11,7 +11,7 @@ import {
   type ReturnFiles,
   returnsAt,
 } from '@app/ledger';
-import { Body, Controller, Get, Logger, Param, Post, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -19,6 +19,7 @@ import type { Response } from 'express';
 import { Problems } from '../api-docs/responses';
 import { IdPipe } from '../checked.pipe';
 import { IMPORT_FOUND_SCHEMA, IMPORTS_SCHEMA, UPLOAD_SCHEMA } from './imports.schema';
+import { ImportQueue } from './import-queue';
 import { ReceivedFiles, type UploadedFile } from './received-files';
 import { ReturnUpload } from './return-upload.dto';
 import { UploadStorage } from './upload-storage';
@@ -33,14 +34,11 @@ interface Started {
 @ApiTags('Imports')
 @Controller('api/imports')
 export class ImportsController {
-  private readonly logger = new Logger(ImportsController.name);
-  /** One import after the other: each looks at what the one before has recorded. */
-  private last: Promise<unknown> = Promise.resolve();
-
   constructor(
     private readonly commands: CommandBus,
     private readonly questions: QueryBus,
     private readonly storage: UploadStorage,
+    private readonly queue: ImportQueue,
   ) {}
 
   @Post('ssda903')
@@ -101,13 +99,11 @@ export class ImportsController {
     }
   }
 
-  private async inTurn(
+  private inTurn(
     returns: readonly { readonly files: ReturnFiles; readonly runId: string }[],
     received: ReceivedFiles,
   ): Promise<ImportReport[]> {
-    const before = this.last;
-    const work = async (): Promise<ImportReport[]> => {
-      await before.catch(() => undefined);
+    return this.queue.inTurn(async () => {
       try {
         const reports: ImportReport[] = [];
         for (const { files, runId } of returns) {
@@ -117,12 +113,7 @@ export class ImportsController {
       } finally {
         received.remove();
       }
-    };
-    const running = work();
-    this.last = running.catch(() =>
-      this.logger.error('An import was cut off; importing the files again completes it.'),
-    );
-    return running;
+    });
   }
 
   private after(millis: number): Promise<undefined> {
@@ -130,13 +121,17 @@ export class ImportsController {
   }
 }
 
-const NO_FILES: Fault = { path: 'files', code: 'REQUIRED', message: 'Send at least one file, in the field "files".' };
-const NO_YEAR: Fault = {
+export const NO_FILES: Fault = {
+  path: 'files',
+  code: 'REQUIRED',
+  message: 'Send at least one file, in the field "files".',
+};
+export const NO_YEAR: Fault = {
   path: 'yearEnding',
   code: 'YEAR_UNKNOWN',
   message: 'The name of a file does not tell the year. Give yearEnding.',
 };
-const READABLE = /\.(csv|xml)$/i;
+export const READABLE = /\.(csv|xml)$/i;
 /** By its place, since the name of a file may name a person. */
 const unreadableAt = (i: number): Fault => ({
   path: `files.${i}`,

@@ -1,7 +1,10 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
+import { ImportPagesController } from './import-pages.controller';
+import { ImportQueue } from './import-queue';
 import { ImportsController } from './imports.controller';
+import { Uploads } from './uploads';
 import { UPLOAD_LIMITS, UPLOAD_LIMITS_TOKEN, type UploadLimits, UploadStorage } from './upload-storage';
 
 /** Where uploads are put, for the controller and for the reader of their bodies. */
@@ -22,6 +25,11 @@ export class ImportsModule {
       inject: [UploadStorage],
       useFactory: (storage: UploadStorage) => ({ storage, limits: { fileSize: storage.limits.fileSize } }),
     });
-    return { module: ImportsModule, imports: [ledger, uploads, multipart], controllers: [ImportsController] };
+    return {
+      module: ImportsModule,
+      imports: [ledger, uploads, multipart],
+      providers: [ImportQueue, Uploads],
+      controllers: [ImportsController, ImportPagesController],
+    };
   }
 }

@@ -26,6 +26,8 @@ export interface EntryRow {
   /** `recorded 28 days after it happened`, when that is late. */
   readonly late: string;
   readonly withdrawn: boolean;
+  /** Where it is corrected or withdrawn; '' for what only a return says, and for what the ledger found itself. */
+  readonly mend: string;
   /** To its step of the replay. */
   readonly replayHref: string;
   /** Open discrepancies that are about this entry. */
@@ -64,6 +66,10 @@ export const standsBeneath = ({ about }: TimelineEntry, byId: EntriesById): bool
 export const lateInWords = ({ late }: TimelineEntry): string =>
   late === false ? '' : `recorded ${counted(late, 'day')} after it happened`;
 
+const NOBODY_MENDS: readonly TimelineEntry['type'][] = ['DiscrepancyFound', 'DiscrepancyResolved'];
+const canBeMended = ({ lane, type, withdrawnBy }: TimelineEntry): boolean =>
+  lane !== 'RETURNS' && withdrawnBy === undefined && !NOBODY_MENDS.includes(type);
+
 function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, discrepancies }: Timeline): EntryRow {
   const open = discrepancies.filter(({ about }) => about.includes(entry.eventId));
   return {
@@ -78,6 +84,7 @@ function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, discrepanci
     source: sourceInWords(entry.source),
     late: lateInWords(entry),
     withdrawn: entry.withdrawnBy !== undefined,
+    mend: canBeMended(entry) ? `/entries/${entry.eventId}/correct` : '',
     replayHref: stepOf(journeyId, entry.eventId),
     questions: open.flatMap(({ eventId }) => byId.get(eventId)?.text ?? []),
     changes: changesTo(entry, byId),

@@ -3,5 +3,6 @@ export const SECTIONS = [
   { section: 'young-people', text: 'Young people', href: '/young-people' },
   { section: 'reviews-due', text: 'Reviews due', href: '/reviews-due' },
   { section: 'my-young-people', text: 'My young people', href: '/my-young-people' },
+  { section: 'imports', text: 'Import', href: '/imports/new' },
 ] as const;
 export type Section = (typeof SECTIONS)[number]['section'];

@@ -1,5 +1,5 @@
 import type { HeldAssignment, Lane, RecordedBy, Source } from '@app/journey';
-import { roleInWords } from '@app/ledger';
+import { lateReasonInWords, roleInWords } from '@app/ledger';
 
 const LANE_WORDS: Readonly<Record<Lane, string>> = {
   IDENTITY: 'Identity',
@@ -26,12 +26,14 @@ export function recorderInWords({ role, importRun }: RecordedBy): string {
   if (importRun !== undefined) return 'an import';
   if (role === undefined) return 'somebody who is not named';
   const words = roleInWords(role);
+  if (role === 'SCREEN') return 'somebody at a page of the ledger';
   return role === 'INTERFACE' ? 'a program' : `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
 }
 
 /** What says so: where an imported entry stands in its file, or the way it came. */
-export function sourceInWords({ kind, file, row, table, stated }: Source): string {
-  const said = stated === undefined ? '' : `, as stated by ${stated}`;
+export function sourceInWords({ kind, file, row, table, stated, lateBecause }: Source): string {
+  const why = lateBecause === undefined ? '' : `, late because ${lateReasonInWords(lateBecause)}`;
+  const said = (stated === undefined ? '' : `, as stated by ${stated}`) + why;
   switch (kind) {
     case 'IMPORT':
       return (

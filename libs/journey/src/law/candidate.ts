@@ -37,7 +37,7 @@ export function envelopeOf(
   given: { ordinal: number; happened: Happened; orderOnDay: number; compartment: Compartment },
 ): Envelope {
   const { ordinal, happened, orderOnDay, compartment } = given;
-  const { stated, commandId } = command;
+  const { stated, lateBecause, commandId } = command;
   const causationId = ordinal === 0 ? command.causationId : eventIdOf(commandId, 0);
   return {
     eventId: eventIdOf(commandId, ordinal),
@@ -45,7 +45,11 @@ export function envelopeOf(
     happened,
     orderOnDay,
     recordedBy: context.recordedBy,
-    source: stated === undefined ? context.source : { ...context.source, stated },
+    source: {
+      ...context.source,
+      ...(stated === undefined ? {} : { stated }),
+      ...(lateBecause === undefined ? {} : { lateBecause }),
+    },
     commandId,
     correlationId: command.correlationId ?? commandId,
     ...(causationId === undefined ? {} : { causationId }),

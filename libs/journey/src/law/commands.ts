@@ -1,4 +1,4 @@
-import type { Compartment, Happened } from '../envelope';
+import type { Compartment, Happened, LateReason } from '../envelope';
 import type { FactType, JourneyFacts, ProposedFact } from './facts';
 import { catalogue, FACT_TYPES, isFactType } from './facts';
 
@@ -21,6 +21,8 @@ export interface CommandEnvelope {
   causationId?: string;
   /** Who said so, in codes or roles, never by name. */
   stated?: string;
+  /** Why it is recorded long after it happened. */
+  lateBecause?: LateReason;
   /** True for a date that is planned and may lie in the future (I1). */
   plannedDate?: boolean;
 }

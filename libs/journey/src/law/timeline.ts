@@ -126,6 +126,11 @@ export function entryOf({ fact, correctedBy, withdrawnBy }: EffectiveFact): Time
   };
 }
 
+/** All entries of a journey as they stand, in valid order, whatever day they stand on. */
+export function entriesOf(facts: readonly JourneyFact[]): TimelineEntry[] {
+  return inValidOrder(effectiveFacts(facts)).map(entryOf);
+}
+
 export interface Timeline {
   journeyId: string;
   asAt: LocalDate;

@@ -6,6 +6,9 @@ export type HubRecognition =
   | { readonly template: HubTemplate & { readonly name: HubTemplateName }; readonly columns: readonly string[] }
   | { readonly rule: string; readonly nearest?: HubTemplateName; readonly message: string };
 
+/** What is wrong with a row stands in this column of the file of bad rows, and is passed over when that file comes back. */
+export const MENDING_COLUMN = 'what_to_mend';
+
 interface Miss {
   readonly name: HubTemplateName;
   readonly missing: readonly string[];
@@ -19,7 +22,7 @@ function compare(name: HubTemplateName, columns: readonly string[]): Miss {
   return {
     name,
     missing: wanted.filter((column) => !columns.includes(column)),
-    unknownAt: columns.flatMap((column, i) => (wanted.includes(column) ? [] : [i + 1])),
+    unknownAt: columns.flatMap((column, i) => (wanted.includes(column) || column === MENDING_COLUMN ? [] : [i + 1])),
     twice: wanted.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column)),
   };
 }

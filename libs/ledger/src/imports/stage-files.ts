@@ -15,7 +15,7 @@ interface Batch {
 }
 
 interface Reading {
-  readonly log: ImportRunLog;
+  readonly log: Pick<ImportRunLog, 'setAside' | 'received'>;
   readonly tally: Tally;
   readonly onProgress: OnProgress;
 }

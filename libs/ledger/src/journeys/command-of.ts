@@ -31,6 +31,7 @@ const CARRIED: ReadonlySet<string> = new Set<keyof EntryDto>([
   'correlationId',
   'causationId',
   'stated',
+  'lateBecause',
   'plannedDate',
 ]);
 

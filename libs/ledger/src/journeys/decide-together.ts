@@ -23,10 +23,21 @@ export function decideTogether(
     if (decision.kind === 'refused') throw new Refused(decision.refusals);
     if (decision.kind === 'nothing') return;
     proposed.push(...decision.facts);
-    if (i === commands.length - 1) return;
-    for (const fact of decision.facts) known = [...known, asIfRecorded(fact, known, context.journeyId, now)];
+    if (i < commands.length - 1) known = withProposed(known, decision.facts, context.journeyId, now);
   });
   return proposed;
+}
+
+/** The facts of a journey as they will stand once the proposed ones are recorded. */
+export function withProposed(
+  facts: readonly JourneyFact[],
+  proposed: readonly ProposedFact[],
+  journeyId: string,
+  now: string,
+): JourneyFact[] {
+  const known = [...facts];
+  for (const fact of proposed) known.push(asIfRecorded(fact, known, journeyId, now));
+  return known;
 }
 
 function asIfRecorded(

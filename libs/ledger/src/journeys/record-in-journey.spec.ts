@@ -61,7 +61,7 @@ describe('recording in a journey', () => {
   });
 
   it('keeps why and by whom with every fact', async () => {
-    const given = visit({ correlationId: randomUUID(), stated: 'SCHOOL' });
+    const given = visit({ correlationId: randomUUID(), stated: 'SCHOOL', lateBecause: 'FILLS_A_GAP' });
     await record([given]);
     for await (const batch of store.readStream(streamOf(journeyId), { fromRevision: 1 })) {
       expect(batch).toMatchObject([
@@ -69,7 +69,7 @@ describe('recording in a journey', () => {
           commandId: given.commandId,
           correlationId: given.correlationId,
           recordedBy: { role: 'TEST' },
-          source: { kind: 'INTERFACE', stated: 'SCHOOL' },
+          source: { kind: 'INTERFACE', stated: 'SCHOOL', lateBecause: 'FILLS_A_GAP' },
         },
       ]);
     }

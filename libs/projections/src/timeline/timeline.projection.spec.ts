@@ -32,7 +32,7 @@ describe('the timeline document', () => {
     }).map((f, i) => ({
       ...f,
       recordedBy: i === 0 ? { userId: 'u1', role: 'MANAGER' } : f.recordedBy,
-      source: i === 0 ? { kind: 'SCREEN' as const, stated: 'PARENT' } : f.source,
+      source: i === 0 ? { kind: 'SCREEN' as const, stated: 'PARENT', lateBecause: 'LEARNED_LATER' as const } : f.source,
     }));
     expect(factsOf(documentOf(timelineProjection, varied))).toEqual(varied.map(withoutCommands));
   });

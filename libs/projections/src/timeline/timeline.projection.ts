@@ -59,15 +59,17 @@ function sameHand({ recordedBy, source }: Hand, fact: JourneyFact): boolean {
     source.table === fact.source.table &&
     source.file === fact.source.file &&
     source.sha256 === fact.source.sha256 &&
-    source.stated === fact.source.stated
+    source.stated === fact.source.stated &&
+    source.lateBecause === fact.source.lateBecause
   );
 }
 
 function handOf(hands: Hand[], fact: JourneyFact): number {
   const known = hands.findLastIndex((hand) => sameHand(hand, fact));
   if (known >= 0) return known;
-  const { kind, file, sha256, table, stated } = fact.source;
-  return hands.push(asJson({ recordedBy: fact.recordedBy, source: { kind, file, sha256, table, stated } })) - 1;
+  const { kind, file, sha256, table, stated, lateBecause } = fact.source;
+  const source = { kind, file, sha256, table, stated, lateBecause };
+  return hands.push(asJson({ recordedBy: fact.recordedBy, source })) - 1;
 }
 
 export const timelineProjection: Projection<TimelineDocument, LedgerFact> = {

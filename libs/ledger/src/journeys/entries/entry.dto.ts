@@ -1,5 +1,5 @@
-import type { CommandEnvelope, Compartment } from '@app/journey';
-import { COMPARTMENTS } from '@app/journey';
+import type { CommandEnvelope, Compartment, LateReason } from '@app/journey';
+import { COMPARTMENTS, LATE_REASONS } from '@app/journey';
 import { ApiProperty } from '@nestjs/swagger';
 import { field, Flag, Line, OneOf, Optional, Part, Uuid, Whole } from './fields';
 import { HappenedDto } from './happened.dto';
@@ -54,6 +54,11 @@ export class EntryDto implements CommandEnvelope {
   @Line(100)
   @ApiProperty({ description: 'who said so, in codes or roles, never by name' })
   stated?: string;
+
+  @Optional()
+  @OneOf(...LATE_REASONS)
+  @ApiProperty({ description: 'why it is recorded long after it happened' })
+  lateBecause?: LateReason;
 
   @Optional()
   @Flag()

@@ -1,0 +1,177 @@
+import { Readable } from 'node:stream';
+import {
+  filesAt,
+  FilesRefused,
+  GetImport,
+  isHubTemplateName,
+  NotFound,
+  returnsAt,
+  templateCsv,
+  templateGuide,
+} from '@app/ledger';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Param,
+  Post,
+  Res,
+  StreamableFile,
+  UploadedFiles,
+  UseInterceptors,
+} from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { FilesInterceptor } from '@nestjs/platform-express';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { IdPipe } from '../checked.pipe';
+import { Page } from '../pages/page';
+import { type FieldError, type PageView, SeeOther } from '../pages/page-view';
+import { newImportView, receiptView, uploadView } from './import.view';
+import { READABLE } from './imports.controller';
+import { ReceivedFiles, type UploadedFile } from './received-files';
+import { UploadStorage } from './upload-storage';
+import { type Upload, type UploadPart, Uploads } from './uploads';
+
+type Said = Readonly<Record<string, unknown>>;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** How often a page that shows progress is loaded again, in seconds. */
+const AGAIN_SECONDS = 3;
+const YEAR = /^(19|20)\d\d$/;
+
+/** Why the files are not taken, at the field it is about. */
+class NotTaken extends Error {
+  constructor(readonly field: FieldError) {
+    super(field.text);
+  }
+}
+
+/** Files of returns and of the hub's own records: checked first, then imported when somebody says so. */
+@ApiExcludeController()
+@Controller('imports')
+export class ImportPagesController {
+  constructor(
+    private readonly questions: QueryBus,
+    private readonly storage: UploadStorage,
+    private readonly uploads: Uploads,
+  ) {}
+
+  @Get('new')
+  @Page('imports/new.njk')
+  form(): PageView {
+    return newImportView({ kind: '', yearEnding: '' });
+  }
+
+  @Post('new')
+  @UseInterceptors(FilesInterceptor('files'))
+  @Page('imports/new.njk')
+  upload(
+    @UploadedFiles() uploaded: readonly UploadedFile[] | undefined,
+    @Body() said: Said | undefined,
+  ): PageView | SeeOther {
+    const typed = { kind: textOf(said?.['kind']), yearEnding: textOf(said?.['yearEnding']) };
+    const received = ReceivedFiles.of(this.storage.folder, uploaded ?? []);
+    try {
+      const kind = typed.kind === 'SSDA903' || typed.kind === 'HUB' ? typed.kind : undefined;
+      if (!kind) throw new NotTaken({ field: 'kind', text: 'Choose what the files hold.' });
+      const { id } = this.uploads.check(kind, partsOf(kind, received, uploaded ?? [], typed.yearEnding), received);
+      return new SeeOther(`/imports/uploads/${id}`);
+    } catch (error) {
+      received.remove();
+      if (error instanceof NotTaken) return newImportView(typed, [error.field]);
+      if (error instanceof FilesRefused) return newImportView(typed, [NO_YEAR]);
+      throw error;
+    }
+  }
+
+  @Get('uploads/:id')
+  @Page('imports/upload.njk')
+  watch(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): PageView {
+    const view = uploadView(this.uploads.find(id));
+    if (view.isRunning) response.setHeader('Refresh', String(AGAIN_SECONDS));
+    return view;
+  }
+
+  @Post('uploads/:id')
+  @Page('imports/upload.njk')
+  decide(@Param('id', IdPipe) id: string, @Body() said: Said): PageView | SeeOther {
+    const upload = this.uploads.find(id);
+    const { tooManyBad } = uploadView(upload);
+    if (said['choice'] === 'none') this.uploads.leave(upload);
+    else if (said['choice'] !== 'good')
+      return uploadView(upload, [{ field: 'choice', text: 'Choose whether the good rows are imported.' }]);
+    else if (tooManyBad && said['allTheSame'] !== 'yes' && upload.state === 'CHECKED')
+      return uploadView(upload, [TOO_MANY]);
+    else this.uploads.import(upload);
+    return new SeeOther(`/imports/uploads/${id}`);
+  }
+
+  @Get('uploads/:id/bad-rows/:place')
+  badRows(@Param('id', IdPipe) id: string, @Param('place') place: string): StreamableFile {
+    const { rows, name } = this.uploads.badRows(this.uploads.find(id), /^\d{1,3}$/.test(place) ? Number(place) : -1);
+    return download(Readable.from(rows, { objectMode: false }), `bad-rows-${plainName(name)}`);
+  }
+
+  @Get('templates/:file')
+  @Header('X-Robots-Tag', 'noindex')
+  template(@Param('file') file: string): StreamableFile {
+    const [, name = '', kind] = /^([a-z-]+)\.(csv|txt)$/.exec(file) ?? [];
+    if (!isHubTemplateName(name)) throw new NotFound('UNKNOWN_TEMPLATE', 'There is no such template.');
+    const text = kind === 'csv' ? templateCsv(name) : templateGuide(name);
+    return download(Readable.from([text], { objectMode: false }), file);
+  }
+
+  @Get(':runId')
+  @Page('imports/receipt.njk')
+  async receipt(@Param('runId', IdPipe) runId: string): Promise<PageView> {
+    return receiptView(await this.questions.execute(new GetImport(runId)));
+  }
+}
+
+/** What was sent, as it is to be read. @throws NotTaken, FilesRefused */
+function partsOf(
+  kind: Upload['kind'],
+  { folder }: ReceivedFiles,
+  uploaded: readonly UploadedFile[],
+  yearEnding: string,
+): UploadPart[] {
+  if (uploaded.length === 0) throw new NotTaken({ field: 'files', text: 'Choose at least one file.' });
+  const readable = kind === 'HUB' ? /\.csv$/i : READABLE;
+  if (!uploaded.every(({ originalname }) => readable.test(originalname)))
+    throw new NotTaken(kind === 'HUB' ? NOT_CSV : NOT_A_RETURN);
+  if (kind === 'HUB') return [{ files: filesAt([folder]) }];
+  if (yearEnding !== '' && !YEAR.test(yearEnding)) throw new NotTaken(NOT_A_YEAR);
+  const year = yearEnding === '' ? {} : { yearEnding: Number(yearEnding) };
+  return returnsAt([folder], { ...year, below: folder });
+}
+
+const NOT_CSV: FieldError = {
+  field: 'files',
+  text: 'Choose CSV files, made from the templates. Their names end in .csv.',
+};
+const NOT_A_RETURN: FieldError = {
+  field: 'files',
+  text: 'Choose files of the return. Their names end in .csv or .xml.',
+};
+const NOT_A_YEAR: FieldError = {
+  field: 'yearEnding',
+  text: 'Enter the year of the 31 March on which it ends, such as 2026.',
+};
+const NO_YEAR: FieldError = {
+  field: 'yearEnding',
+  text: 'The name of a file does not tell the year. Enter the year of the 31 March on which the return ends.',
+};
+const TOO_MANY: FieldError = {
+  field: 'allTheSame',
+  text: 'More than one row in ten is bad. Mend the files first, or tick that the good rows are to be imported all the same.',
+};
+
+/** A file name of letters, digits and what stands between them: it may have been sent with anything in it. */
+const plainName = (name: string): string => name.replaceAll(/[^\w.-]+/g, '-').slice(-80);
+
+function download(text: Readable, fileName: string): StreamableFile {
+  const type = fileName.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8';
+  return new StreamableFile(text, { type, disposition: `attachment; filename="${fileName}"` });
+}

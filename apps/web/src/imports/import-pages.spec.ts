@@ -1,0 +1,117 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type GivenApi, givenApi } from '../contract/given-api';
+import { FormSender } from '../record/form-sender.fixture';
+
+const HEADER = 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n';
+const row = (n: number, dob = '15/01/2012'): string => `CANARY${n},M,${dob},WBRI,UN3,0,\r\n`;
+const rows = (n: number): string => Array.from({ length: n }, (_, i) => row(i)).join('');
+
+describe('importing on pages', () => {
+  const data = mkdtempSync(join(tmpdir(), 'import-pages-'));
+  let api: GivenApi;
+  let forms: FormSender;
+  beforeAll(async () => {
+    api = await givenApi({ clock: { now: () => Date.parse('2026-06-30T12:00:00Z') }, settings: { LEDGER_DATA: data } });
+    forms = new FormSender(await api.app.getUrl());
+  });
+  afterAll(async () => {
+    await api.close();
+    rmSync(data, { recursive: true });
+  });
+
+  const received = (): string[] =>
+    readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) => /^received-.*\/upload-/.test(name));
+  const upload = (fields: Record<string, string>, files: Record<string, string>): ReturnType<FormSender['sendFiles']> =>
+    forms.sendFiles('/imports/new', fields, files);
+  /** The page of an upload once nothing runs any more. */
+  async function settled(address: string): Promise<string> {
+    for (let tries = 0; tries < 200; tries++) {
+      const page = await forms.page(address);
+      if (!page.includes('This page loads itself again')) return page;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('The upload does not come to an end.');
+  }
+
+  it('checks a return, shows every fault without what stands in the row, and imports the good rows when told', async () => {
+    const files = { 'header_2025.csv': HEADER + rows(12) + row(99, '31/02/2012') };
+    const { location } = await upload({ kind: 'SSDA903' }, files);
+    const page = await settled(location);
+    expect(page).toMatch(/rows that can be read<\/dt><dd>12<[^]*rows with something wrong<\/dt><dd>1</);
+    expect(page).toMatch(/data-label="Row">13<[^]*data-label="Line">14<[^]*data-label="Column">DOB</);
+    expect(page).not.toMatch(/CANARY|31\/02/);
+    const bad = await forms.send(/href="([^"]+bad-rows[^"]+)"/.exec(page)?.[1] ?? '', {}, 'GET');
+    expect(bad.text).toMatch(/^CHILD,.*,what_to_mend\r\nCANARY99,M,31\/02\/2012,/);
+    expect((await forms.send(location, {})).text).toContain('Choose whether the good rows are imported.');
+    expect(await forms.leadsTo(location, { choice: 'good' })).toBe(location);
+    await forms.leadsTo(location, { choice: 'good' });
+    const done = await settled(location);
+    expect(done).toMatch(/Return for the year to 31 March 2025: 13 rows, \d+ new entries; 1 row set aside/);
+    const receipt = await forms.page(/href="(\/imports\/[0-9a-f-]{36})"/.exec(done)?.[1] ?? '');
+    expect(receipt).toMatch(/rows that became entries<\/dt><dd>12</);
+    expect(receipt).toMatch(/SHA-256 [0-9a-f]{64}/);
+    expect(receipt).not.toContain('CANARY');
+    expect(received()).toEqual([]);
+  });
+
+  it('imports nothing when more than one row in ten is bad, unless told all the same', async () => {
+    const files = { 'header_2026.csv': HEADER + rows(8) + row(98, 'never') };
+    const { location } = await upload({ kind: 'SSDA903' }, files);
+    expect(await settled(location)).toContain('More than one row in ten is bad');
+    const refused = await forms.send(location, { choice: 'good' });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Mend the files first, or tick')]);
+    await forms.leadsTo(location, { choice: 'none' });
+    expect(await settled(location)).toContain('Nothing was imported');
+    expect(received()).toEqual([]);
+    const again = (await upload({ kind: 'SSDA903' }, files)).location;
+    await settled(again);
+    await forms.leadsTo(again, { choice: 'good', allTheSame: 'yes' });
+    expect(await settled(again)).toContain('Imported');
+  });
+
+  it('tells faults of a file apart from those of rows, and takes the hub’s records', async () => {
+    const template = await forms.page('/imports/templates/referrals.csv');
+    const [columns = ''] = template.split('\r\n');
+    expect(await forms.page('/imports/templates/referrals.txt')).toContain('referrals.csv');
+    const fields = columns
+      .split(',')
+      .map((column) => ({ child: 'CANARY-HUB', referred_on: '01/06/2026' })[column] ?? '');
+    const sent = { 'a.csv': `${columns}\r\n${fields.join(',')}\r\n`, 'b.csv': 'one,two\r\n1,2\r\n' };
+    const { location } = await upload({ kind: 'HUB' }, sent);
+    const page = await settled(location);
+    expect(page).toContain('<strong>b.csv</strong> was not read: The first line does not hold the column names');
+    await forms.leadsTo(location, { choice: 'good' });
+    expect(await settled(location)).toMatch(/The hub’s own records: 1 row, \d+ new entries\./);
+  });
+
+  const problems: [string, Record<string, string>, Record<string, string>, string][] = [
+    ['no kind', {}, { 'header_2025.csv': HEADER }, 'Choose what the files hold.'],
+    ['no file', { kind: 'HUB' }, {}, 'Choose at least one file.'],
+    ['no year', { kind: 'SSDA903' }, { 'header.csv': HEADER }, 'The name of a file does not tell the year.'],
+    [
+      'a year that is none',
+      { kind: 'SSDA903', yearEnding: 'soon' },
+      { 'h.csv': HEADER },
+      'Enter the year of the 31 March',
+    ],
+    ['a file that is no table', { kind: 'HUB' }, { 'h.xml': '<a/>' }, 'Choose CSV files, made from the templates.'],
+  ];
+  it.each(problems)(
+    'says what to do with %s, keeps what was chosen, and nothing of what was sent',
+    async (_, fields, files, says) => {
+      const { status, text } = await upload(fields, files);
+      expect([status, text]).toEqual([422, expect.stringContaining(says)]);
+      if (fields['yearEnding']) expect(text).toContain('value="soon"');
+      expect(received()).toEqual([]);
+    },
+  );
+
+  it('knows no upload, receipt or template that there is not', async () => {
+    const nobody = '0190a000-0000-7000-8000-000000000001';
+    for (const at of [`/imports/uploads/${nobody}`, `/imports/${nobody}`, '/imports/templates/nothing.csv']) {
+      expect((await forms.send(at, {}, 'GET')).status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { BROWSER_MILLIS_MAX, axeViolations, describeInBrowser, InBrowser, sidewaysScroll } from './browser';
+import { type GivenPages, givenPages } from './given-pages';
+
+jest.setTimeout(BROWSER_MILLIS_MAX);
+
+const HEADER = 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n';
+const ROWS = Array.from({ length: 12 }, (_, i) => `INVENTED${i},M,15/01/2012,WBRI,UN3,0,\r\n`).join('');
+const BAD = 'INVENTED99,M,31/02/2012,WBRI,UN3,0,\r\n';
+
+describeInBrowser('the data team', () => {
+  let ledger: GivenPages;
+  let browser: InBrowser;
+  beforeAll(async () => {
+    ledger = await givenPages();
+    browser = await InBrowser.on(ledger.url);
+  });
+  afterEach(() => browser.leave());
+  afterAll(async () => {
+    await browser?.close();
+    await ledger?.close();
+  });
+
+  it.each([
+    ['with scripts', true],
+    ['without scripts', false],
+  ])('imports a return with a bad row, from the front page to the receipt, %s', async (_, scripts) => {
+    const { page, complaints } = await browser.visit('/', { scripts, bypassCSP: scripts });
+    const isFit = async (): Promise<void> => {
+      if (!scripts) return;
+      expect(await axeViolations(page)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 900 });
+      expect(await sidewaysScroll(page)).toBe(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    };
+    await page.getByRole('link', { name: 'Import returns and the hub’s own records' }).click();
+    await page.getByRole('button', { name: 'Check the files' }).click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Choose what the files hold.');
+    await isFit();
+    await page.getByLabel('National returns (SSDA903)').check();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'header_2026.csv', mimeType: 'text/csv', buffer: Buffer.from(HEADER + ROWS + BAD) });
+    await page.getByRole('button', { name: 'Check the files' }).click();
+    await page.getByRole('heading', { name: 'Your files were checked. Nothing is imported yet' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('date of birth');
+    await isFit();
+    const [badRows] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /Bad rows of header_2026.csv/ }).click(),
+    ]);
+    expect(badRows.suggestedFilename()).toBe('bad-rows-header_2026.csv');
+    await page.getByLabel('Import the rows that can be read').check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Imported' }).waitFor();
+    await isFit();
+    await page.getByRole('link', { name: 'Receipt' }).click();
+    expect(await page.locator('main').innerText()).toMatch(/rows set aside\s+1/);
+    await isFit();
+    expect(complaints).toEqual([]);
+  });
+});
