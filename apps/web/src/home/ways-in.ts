@@ -33,6 +33,11 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
   {
     who: 'Analysts and the data team',
     asks: 'Did the same people stay, and did placements break down?',
-    ways: [{ does: 'Ask from a program: the API and its analyses', href: '/api/docs' }],
+    ways: [
+      { does: 'See whether the same people stayed', href: '/analysis/same-team' },
+      { does: 'See whether placements break down', href: '/analysis/breakdown' },
+      { does: 'Ask another question, or take tables away', href: '/analysis' },
+      { does: 'Ask from a program: the API and its analyses', href: '/api/docs' },
+    ],
   },
 ];

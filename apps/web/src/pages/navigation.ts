@@ -3,5 +3,6 @@ export const SECTIONS = [
   { section: 'young-people', text: 'Young people', href: '/young-people' },
   { section: 'reviews-due', text: 'Reviews due', href: '/reviews-due' },
   { section: 'my-young-people', text: 'My young people', href: '/my-young-people' },
+  { section: 'analysis', text: 'Analysis', href: '/analysis' },
 ] as const;
 export type Section = (typeof SECTIONS)[number]['section'];
