@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module';
 import { AuditModule } from './audit/audit.module';
 import { CaseloadModule } from './caseload/caseload.module';
+import { FiguresModule } from './figures/figures.module';
 import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
 import { JourneyModule } from './journey/journey.module';
@@ -30,6 +31,7 @@ const PARTS = [
   RecordModule,
   YoungPeopleModule,
   JourneyModule,
+  FiguresModule,
   ReviewsDueModule,
   MyYoungPeopleModule,
 ];

@@ -1,5 +1,24 @@
-export { BESIDE_ROLES, BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE } from '@app/analysis';
+export { BESIDE_ROLES, BREAKDOWN_TABLE, CAUSES, CORE_ROLES, HEADLINE_ROLE } from '@app/analysis';
 export { Analyse } from './analysis/analyse';
+export {
+  AnalysePlacements,
+  type CauseName,
+  type PlacementCounted,
+  type PlacementsAnalysed,
+} from './analysis/analyse-placements';
+export {
+  type DefinitionInForce,
+  definitionsInForce,
+  type OutcomeDefined,
+  outcomesDefined,
+} from './analysis/definitions';
+export {
+  type Contradiction,
+  type DataQuality,
+  GetDataQuality,
+  RECORDED_WITHIN,
+  type RecordingDelays,
+} from './analysis/get-data-quality';
 export type { AnalysisReport } from './analysis/analysis-desk';
 export {
   ANALYSIS_KINDS,
@@ -26,6 +45,8 @@ export type { ExtractResult, RowExtractResult } from './analysis/extract.analysi
 export { type ExtractAsked, type ExtractMade, MakeExtract } from './extracting/make-extract';
 export {
   EXTRACT_FORMATS,
+  type ExtractFile,
+  extractFiles,
   type ExtractFormat,
   type ExtractWritten,
   freshFolder,
@@ -46,6 +67,8 @@ export {
   addMonths,
   ageOn,
   CORRECTION_REASONS,
+  codeOf,
+  codesOf,
   dateOfEpochDay,
   daysBetween,
   epochDay,

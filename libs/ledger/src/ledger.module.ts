@@ -3,9 +3,11 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnalysedJourneys } from './analysis/analysed-journeys';
 import { AnalyseHandler } from './analysis/analyse';
+import { AnalysePlacementsHandler } from './analysis/analyse-placements';
 import { AnalysisDesk } from './analysis/analysis-desk';
 import { AnalysisRuns } from './analysis/analysis-runs';
 import { GetAnalysisRunHandler } from './analysis/get-analysis-run';
+import { GetDataQualityHandler } from './analysis/get-data-quality';
 import { RunAnalysisHandler } from './analysis/run-analysis';
 import { MakeExtractHandler } from './extracting/make-extract';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
@@ -69,6 +71,8 @@ const QUERY_HANDLERS = [
   GetImportHandler,
   CheckFilesHandler,
   AnalyseHandler,
+  AnalysePlacementsHandler,
+  GetDataQualityHandler,
   GetAnalysisRunHandler,
 ];
 

@@ -37,6 +37,9 @@ export const WAYS_IN: readonly { readonly who: string; readonly asks: string; re
     asks: 'Did the same people stay, and did placements break down?',
     ways: [
       { does: 'Import returns and the hub’s own records', href: '/imports/new' },
+      { does: 'See whether the same people stayed', href: '/analysis/same-team' },
+      { does: 'See whether placements break down', href: '/analysis/breakdown' },
+      { does: 'Ask another question, or take tables away', href: '/analysis' },
       { does: 'Ask from a program: the API and its analyses', href: '/api/docs' },
     ],
   },

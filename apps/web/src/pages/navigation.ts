@@ -4,5 +4,6 @@ export const SECTIONS = [
   { section: 'reviews-due', text: 'Reviews due', href: '/reviews-due' },
   { section: 'my-young-people', text: 'My young people', href: '/my-young-people' },
   { section: 'imports', text: 'Import', href: '/imports/new' },
+  { section: 'analysis', text: 'Analysis', href: '/analysis' },
 ] as const;
 export type Section = (typeof SECTIONS)[number]['section'];

@@ -217,16 +217,22 @@ function resultOf(parts: readonly Part[], horizonDays: number): BreakdownResult 
   };
 }
 
-function begin(question: AnalysisQuestion): Gathering {
+/** What the analysis is gathered into: its placements too, which the answer only sums up. */
+export interface BreakdownGathering extends Gathering {
+  cases(): readonly PlacementCase[];
+}
+
+function begin(question: AnalysisQuestion): BreakdownGathering {
   const parts: Part[] = [];
   return {
     add: (analysed): void => void parts.push(partOf(analysed, question)),
+    cases: () => parts.flatMap(({ cases }) => cases),
     result: () => resultOf(parts, question.reckoning.horizonDays ?? 365),
   };
 }
 
 /** How often, when and why placements break down, under every reading of the word, with what stands behind it. */
-export const breakdownAnalysis: Analysis = {
+export const breakdownAnalysis: Analysis<BreakdownGathering> = {
   kind: 'breakdown',
   definitions: { 'breakdown-classes': BREAKDOWN_TABLE.version, exposure: EXPOSURE_VERSION },
   begin,

@@ -82,30 +82,45 @@ function cohortJson(made: ExtractMade, options: WriteOptions): string {
   return `${JSON.stringify(told, null, 2)}\n`;
 }
 
-/** Writes an extract into a fresh folder. `SHA256SUMS` comes last: where it is missing, the rest is not whole. */
+/** A file of an extract, in the bytes that it has. */
+export interface ExtractFile extends ExtractWritten {
+  readonly content: string | Uint8Array;
+}
+
+/** The files of an extract, one after the other. `SHA256SUMS` comes last: where it is missing, the rest is not whole. */
+export async function* extractFiles(made: ExtractMade, options: WriteOptions): AsyncGenerator<ExtractFile> {
+  const sums: string[] = [];
+  const fileOf = (file: string, content: string | Uint8Array, rows: number | null = null): ExtractFile => {
+    const one = { file, rows, sha256: sha256(content), content };
+    sums.push(`${one.sha256}  ${file}\n`);
+    return one;
+  };
+  const about = { runId: made.run.runId, digest: made.run.digest };
+  for (const table of made.tables) {
+    const rows = table.rows.length;
+    if (options.formats.includes('csv')) yield fileOf(`${table.name}.csv`, csvText(table, options.bom), rows);
+    if (options.formats.includes('parquet')) {
+      yield fileOf(`${table.name}.parquet`, await parquetBytes(table, about), rows);
+    }
+  }
+  const dictionary = dictionaryTable(made.tables);
+  yield fileOf('dictionary.csv', csvText(dictionary, options.bom), dictionary.rows.length);
+  yield fileOf('dictionary.html', dictionaryHtml(made.tables));
+  yield fileOf('cohort.json', cohortJson(made, options));
+  yield fileOf('README.txt', readmeText(made, options.formats));
+  yield fileOf('SHA256SUMS', sums.join(''));
+}
+
+/** Writes an extract into a fresh folder. */
 export async function writeExtract(
   folder: string,
   made: ExtractMade,
   options: WriteOptions,
 ): Promise<ExtractWritten[]> {
   const written: ExtractWritten[] = [];
-  const write = (file: string, content: string | Uint8Array, rows: number | null = null): void => {
-    writeFileSync(join(folder, file), content, { mode: 0o600, flag: 'wx' });
-    written.push({ file, rows, sha256: sha256(content) });
-  };
-  const about = { runId: made.run.runId, digest: made.run.digest };
-  for (const table of made.tables) {
-    if (options.formats.includes('csv')) write(`${table.name}.csv`, csvText(table, options.bom), table.rows.length);
-    if (options.formats.includes('parquet')) {
-      write(`${table.name}.parquet`, await parquetBytes(table, about), table.rows.length);
-    }
+  for await (const { content, ...told } of extractFiles(made, options)) {
+    writeFileSync(join(folder, told.file), content, { mode: 0o600, flag: 'wx' });
+    written.push(told);
   }
-  const dictionary = dictionaryTable(made.tables);
-  write('dictionary.csv', csvText(dictionary, options.bom), dictionary.rows.length);
-  write('dictionary.html', dictionaryHtml(made.tables));
-  write('cohort.json', cohortJson(made, options));
-  write('README.txt', readmeText(made, options.formats));
-  const sums = written.map((one) => `${one.sha256}  ${one.file}\n`).join('');
-  write('SHA256SUMS', sums);
   return written;
 }

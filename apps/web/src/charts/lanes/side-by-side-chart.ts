@@ -169,7 +169,7 @@ export function sideBySideChart(journeys: readonly JourneyBeside[], options: Sid
   );
   const without = found.filter(({ row }) => row === undefined).map(({ journey }) => journey);
   const names = Math.max(0, ...rows.map(({ journey }) => widthOf(journey.name, FONT)));
-  const left = Math.min(names + 24, width * (width < WIDE_FROM ? 0.3 : 0.2));
+  const left = Math.min(names + 30, width * (width < WIDE_FROM ? 0.3 : 0.2));
   const before = longest(
     rows.map((row) => row.before),
     daysBefore,

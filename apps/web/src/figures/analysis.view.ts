@@ -1,0 +1,252 @@
+import type { Figure } from '@app/analysis';
+import { type AnalysisKind, type AnalysisReport, codeOf, codesOf, fieldsOf } from '@app/ledger';
+import type { Chart } from '../charts/chart';
+import { counted, dayInWords, instantInWords, thousands } from '../pages/date-words';
+import type { Crumb, FieldError, PageView, PrintLine } from '../pages/page-view';
+import { type Asked, type Breadth, pinned, query, typedIn } from './asked';
+import { countsInWords, definitionInWords, intervalInWords, type TableView, valueInWords } from './figure.view';
+import { KINDS, type PageKind } from './kinds';
+import { wordsOf } from './said-words';
+
+/** A drawing, for a wide window and for a narrow one, and what it says. */
+export interface ChartView {
+  readonly wide: string;
+  readonly narrow: string;
+  readonly description: string;
+  readonly label: string;
+}
+
+export interface SectionView {
+  readonly id: string;
+  readonly heading: string;
+  readonly words?: readonly string[];
+  readonly chart?: ChartView;
+  readonly tables?: readonly TableView[];
+  /** What has to be read with the figures. */
+  readonly warnings?: readonly string[];
+  readonly links?: readonly Crumb[];
+}
+
+/** One of the first figures of a page, large. */
+export interface AnswerView {
+  readonly name: string;
+  readonly value: string;
+  readonly interval: string;
+  readonly of: string;
+  readonly unknown: string;
+  readonly definition: string;
+  readonly behind?: Crumb;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly isChosen: boolean;
+}
+
+/** The form that asks the question again. */
+export interface QuestionView {
+  readonly address: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly fields: readonly string[];
+  readonly placementTypes: readonly Choice[];
+  readonly areas: readonly Choice[];
+  readonly breadths?: readonly Choice[];
+  readonly choices?: readonly { readonly name: string; readonly label: string; readonly options: readonly Choice[] }[];
+  readonly isOpen: boolean;
+}
+
+export interface AnalysisView extends PageView {
+  readonly asks: string;
+  readonly question: QuestionView;
+  /** Of whom, and of which facts: beneath the form. */
+  readonly about?: string;
+  readonly answers: readonly AnswerView[];
+  /** A sentence that answers the question, where there is one. */
+  readonly finding?: string;
+  readonly sections: readonly SectionView[];
+  readonly downloadHref?: string;
+  /** It is still being reckoned: what to load again. */
+  readonly waitingFor?: string;
+}
+
+/** What a page about an analysis is made from. */
+export interface Told {
+  readonly asked: Asked;
+  readonly said: Readonly<Record<string, string>>;
+  readonly printedAt: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** What the page of one kind of analysis tells. */
+export interface Content {
+  readonly answers: readonly AnswerView[];
+  readonly finding?: string;
+  readonly sections: readonly SectionView[];
+}
+
+export const WIDE = 960;
+export const NARROW = 300;
+
+export function chartView(label: string, drawn: (width: number, id: string) => Chart, id: string): ChartView {
+  const [wide, narrow] = [drawn(WIDE, id), drawn(NARROW, `${id}-narrow`)];
+  return { wide: wide.svg, narrow: narrow.svg, description: wide.description, label };
+}
+
+export function answerView(name: string, figure: Figure, behind?: Crumb): AnswerView {
+  return {
+    name,
+    value: valueInWords(figure),
+    interval: figure.interval ? `95% interval ${intervalInWords(figure)}` : 'no interval can be given',
+    of: countsInWords(figure),
+    unknown: figure.unknown > 0 ? `${thousands(Math.round(figure.unknown))} not known` : 'none unknown',
+    definition: definitionInWords(figure),
+    ...(behind ? { behind } : {}),
+  };
+}
+
+/** One page of a list of several. */
+export interface PagingView {
+  readonly page: number;
+  readonly pages: number;
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+export const pagingView = (page: number, pages: number, at: (page: number) => string): PagingView => ({
+  page,
+  pages,
+  ...(page > 1 ? { previous: at(page - 1) } : {}),
+  ...(page < pages ? { next: at(page + 1) } : {}),
+});
+
+/** The page of a list that an address asks for: the first, unless it says another; none beyond the last. */
+export function pageIn(asked: Asked, pages: number): number {
+  const said = asked['page'];
+  return Math.min(pages, typeof said === 'string' && /^[1-9]\d{0,4}$/.test(said) ? Number(said) : 1);
+}
+
+/** Where the list behind a figure is. */
+export type Behind = (of: string, more?: Readonly<Record<string, string>>) => string;
+
+export const behindLinks =
+  (kind: PageKind, said: Readonly<Record<string, string>>, report: Pick<AnalysisReport, 'asAt' | 'knownAt'>): Behind =>
+  (of, more = {}) =>
+    `/analysis/${kind}/behind${query({ ...pinned(said, report), of, ...more })}`;
+
+export const ANALYSIS_CRUMBS: readonly Crumb[] = [{ text: 'Analysis', href: '/analysis' }];
+
+export function printLine(
+  { asAt, knownAt, position, digest }: Pick<AnalysisReport, 'asAt' | 'knownAt' | 'position'> & { digest: string },
+  printedAt: string,
+): PrintLine {
+  return {
+    asAt: dayInWords(asAt),
+    knownAt: instantInWords(knownAt),
+    position: thousands(position),
+    digest: digest.slice(0, 16),
+    printedAt: instantInWords(printedAt),
+  };
+}
+
+/** Groups of kinds of places that can be asked for, as the codes that the question takes. */
+function placementTypes(chosen: string): Choice[] {
+  const groups = new Map<string, string[]>();
+  for (const code of codesOf('PLACE')) {
+    const group = codeOf('PLACE', code)?.class ?? 'OTHER';
+    if (group !== 'TEMPORARY') groups.set(group, [...(groups.get(group) ?? []), code]);
+  }
+  return [...groups].map(([group, codes]) => {
+    const value = codes.join(',');
+    return { value, text: wordsOf(group), isChosen: value === chosen };
+  });
+}
+
+const BREADTH_TEXTS: Readonly<Record<Breadth, string>> = {
+  narrow: 'Narrow: the carer, the young person or the authority asked for the placement to end',
+  broad: 'Broad: those, moves for safety, and what was not in the plan',
+};
+
+const FILTERS = ['hub', 'acceptedFrom', 'acceptedTo', 'ageFrom', 'ageTo', 'placementType', 'area', 'observedFrom'];
+const NUMBERS = [
+  'windowDays',
+  'graceWorkingDays',
+  'horizonDays',
+  'lagDays',
+  'periodDays',
+  'months',
+  'yearEnding',
+  'threshold',
+];
+
+export function questionView(kind: AnalysisKind, address: string, asked: Asked, breadth?: Breadth): QuestionView {
+  const typed = typedIn(asked);
+  const fields = fieldsOf(kind);
+  const isSaid = (name: string): boolean => (typed[name] ?? '') !== '';
+  const areas = [
+    { value: 'IN', text: 'In the area of the authority' },
+    { value: 'OUT', text: 'Out of the area' },
+  ];
+  return {
+    address,
+    typed,
+    fields,
+    placementTypes: placementTypes(typed['placementType'] ?? ''),
+    areas: areas.map((one) => ({ ...one, isChosen: typed['area'] === one.value })),
+    ...(breadth && {
+      breadths: (['narrow', 'broad'] as const).map((value) => ({
+        value,
+        text: BREADTH_TEXTS[value],
+        isChosen: value === breadth,
+      })),
+    }),
+    isOpen: [...FILTERS, ...NUMBERS].some(isSaid),
+  };
+}
+
+function aboutWhom({ youngPeople, asAt, knownAt }: AnalysisReport): string {
+  const { inCohort, inLedger } = youngPeople;
+  const whom =
+    inCohort === inLedger
+      ? `all ${counted(inLedger, 'young person', 'young people')}`
+      : `${thousands(inCohort)} of ${counted(inLedger, 'young person', 'young people')}`;
+  return `Of ${whom} in the ledger, as at ${dayInWords(asAt)}, as known at ${instantInWords(knownAt)}.`;
+}
+
+/** The page of a kind of analysis: what was asked, of whom, and what was found. */
+export function analysisView(
+  kind: PageKind,
+  told: Told,
+  report: AnalysisReport | undefined,
+  content: Content | undefined,
+  breadth?: Breadth,
+): AnalysisView {
+  const { title, asks } = KINDS[kind];
+  const { asked, said, printedAt, errors = [] } = told;
+  const address = `/analysis/${kind}`;
+  const frame = {
+    title: report ? title : `${title}: being reckoned`,
+    section: 'analysis' as const,
+    breadcrumbs: ANALYSIS_CRUMBS,
+    asks,
+    question: questionView(kind, address, asked, breadth),
+    ...(errors.length > 0 ? { errors, status: 400 } : {}),
+  };
+  if (!report || !content) {
+    const again = `${address}${query({ ...said, ...(breadth === 'broad' ? { breadth } : {}) })}`;
+    return { ...frame, answers: [], sections: [], waitingFor: again };
+  }
+  return {
+    ...frame,
+    ...content,
+    about: aboutWhom(report),
+    print: printLine(report, printedAt),
+    downloadHref: `/analysis/download${query(downloadable(pinned(said, report)))}`,
+  };
+}
+
+/** What of a question an extract takes too. */
+export function downloadable(said: Readonly<Record<string, string>>): Record<string, string> {
+  const taken = ['asAt', 'knownAt', ...fieldsOf('extract')];
+  return Object.fromEntries(Object.entries(said).filter(([name]) => taken.includes(name)));
+}

@@ -1,0 +1,276 @@
+import type { Figure, GroupRate, Point } from '@app/analysis';
+import type { BreakdownResult } from '@app/ledger';
+import { curveChart } from '../charts/plots/curve-chart';
+import { rateChart } from '../charts/plots/rate-chart';
+import { plain } from '../charts/numbers';
+import { counted, thousands } from '../pages/date-words';
+import { type Behind, answerView, chartView, type Content, type SectionView } from './analysis.view';
+import type { Breadth } from './asked';
+import {
+  type Cell,
+  countsInWords,
+  countsTable,
+  figureCells,
+  figuresTable,
+  intervalInWords,
+  type TableView,
+  valueInWords,
+} from './figure.view';
+import { capital } from '../pages/record-words';
+import { causeInWords, inPlainWords, reasonInWords, wordsOf } from './said-words';
+
+type BreakdownsOf = BreakdownResult['narrow'];
+
+const GROUPINGS = {
+  byPlacementType: 'By kind of place',
+  byArea: 'By area',
+  byOrder: 'By order of placement',
+  byAge: 'By age when the placement began',
+} as const;
+export type Grouping = keyof typeof GROUPINGS;
+
+function byGroup(grouping: Grouping, groups: readonly GroupRate[], breadth: Breadth, behind: Behind): SectionView {
+  const heading = GROUPINGS[grouping];
+  const rows = groups.map(({ group, rate }) => ({
+    name: wordsOf(group),
+    figure: rate,
+    href: behind('broke-down', { breadth, by: grouping, group }),
+  }));
+  const compared = groups.find(({ ratio }) => ratio === null);
+  const drawn = (width: number, id: string): ReturnType<typeof rateChart> =>
+    rateChart(rows, { id, width, title: `Breakdowns for 1,000 days in placement, ${heading.toLowerCase()}` });
+  return {
+    id: grouping,
+    heading,
+    words: [
+      `Each group by the definition of the first figure, version ${groups[0]?.rate.version ?? ''}. No group is picked for being unusual: with many groups one will be, by chance.`,
+    ],
+    chart: chartView(`Picture: breakdown rates, ${heading.toLowerCase()}`, drawn, grouping),
+    tables: [
+      {
+        caption: `Breakdowns for 1,000 days in placement, ${heading.toLowerCase()}`,
+        columns: [
+          { text: 'Group' },
+          ...['Figure', '95% interval', 'Of', 'Not known'].map(numeric),
+          numeric(`Times that of: ${wordsOf(compared?.group ?? '')}`),
+        ],
+        rows: groups.map(({ group, rate, ratio }) => [
+          { text: capital(wordsOf(group)) },
+          ...figureCells(rate, behind('broke-down', { breadth, by: grouping, group })),
+          ratio === null ? { text: '1', isNumber: true } : { text: ratioInWords(ratio), isNumber: true },
+        ]),
+      },
+    ],
+  };
+}
+
+const ratioInWords = (ratio: Figure): string =>
+  ratio.value === null ? valueInWords(ratio) : `${plain(ratio.value)} (${intervalInWords(ratio)})`;
+
+const CURVES = { BREAKDOWN: 'Broke down', PLANNED_MOVE: 'Planned move', RETURN_HOME: 'Return home' } as const;
+
+function curvesSection({ curves }: BreakdownsOf): SectionView {
+  const heading = 'How soon placements end, and how';
+  if (!curves) return { id: 'curves', heading, words: ['There is no placement to follow.'] };
+  const series = Object.entries(CURVES).map(([cause, name]) => ({
+    name,
+    curve: curves.incidence[cause as keyof typeof CURVES].curve,
+  }));
+  const drawn = (width: number, id: string): ReturnType<typeof curveChart> =>
+    curveChart(series, { id, width, title: 'Share of placements that had ended, by how' });
+  const shares: TableView = {
+    caption: `Shares by day ${curves.incidence.BREAKDOWN.atHorizon.days} of a placement, the ways of ending competing`,
+    columns: [{ text: 'How it ended' }, ...['Share', '95% interval', 'Ended so, of all'].map(numeric)],
+    rows: Object.entries(curves.incidence).map(([cause, { atHorizon }]) => [
+      { text: capital(causeInWords(cause)) },
+      { text: share(atHorizon.estimate), isNumber: true },
+      { text: `${share(atHorizon.lower)} to ${share(atHorizon.upper)}`, isNumber: true },
+      { text: `${thousands(atHorizon.numerator)} of ${thousands(atHorizon.denominator)}`, isNumber: true },
+    ]),
+  };
+  const days = [...new Set(series.flatMap(({ curve }) => curve.points.map((point) => point.days)))].sort(
+    (x, y) => x - y,
+  );
+  const points: TableView = {
+    caption: 'The curves of the picture, with how many placements were still followed',
+    columns: [
+      numeric('Day'),
+      ...series.map(({ name }) => numeric(`${name} (95% interval)`)),
+      numeric('Still followed'),
+    ],
+    rows: days.map((day) => {
+      const at = series.map(({ curve }) => curve.points.find((point) => point.days === day));
+      const cells = at.map((point) => pointInWords(point));
+      return [String(day), ...cells, thousands(at[0]?.atRisk ?? 0)].map((text) => ({ text, isNumber: true }));
+    }),
+  };
+  return {
+    id: 'curves',
+    heading,
+    words: [`How long placements last: ${curves.lasting.medianInWords}. ${curves.method}.`],
+    chart: chartView('Picture: how soon placements end', drawn, 'curves'),
+    tables: [shares, points],
+  };
+}
+
+const numeric = (text: string): { text: string; isNumber: true } => ({ text, isNumber: true });
+const share = (x: number | null): string => (x === null ? 'cannot be told' : `${(x * 100).toFixed(1)} %`);
+const p = (x: number | null): string => (x === null ? 'cannot be told' : x < 0.001 ? 'less than 0.001' : x.toFixed(3));
+
+/** A point of a curve; before the first ending there is no interval to give. */
+function pointInWords(point: Point | undefined): string {
+  if (!point) return 'too few';
+  const { estimate, lower, upper } = point;
+  return `${share(estimate)}${lower === null || upper === null ? '' : ` (${share(lower)} to ${share(upper)})`}`;
+}
+
+function comparisonsSection({ comparisons }: BreakdownsOf): SectionView {
+  const found = comparisons.filter((one) => one !== null);
+  const rows = found.flatMap(({ by, logRank, gray }) => [
+    [
+      { text: `By ${by}: the pace of breakdown (log-rank)` },
+      { text: logRank.chiSquare === null ? '–' : plain(logRank.chiSquare), isNumber: true },
+      { text: String(logRank.degreesOfFreedom), isNumber: true },
+      { text: p(logRank.p), isNumber: true },
+    ],
+    [
+      { text: `By ${by}: the share that breaks down (Gray)` },
+      { text: gray.chiSquare === null ? '–' : plain(gray.chiSquare), isNumber: true },
+      { text: String(gray.degreesOfFreedom), isNumber: true },
+      { text: p(gray.p), isNumber: true },
+    ],
+  ]);
+  return {
+    id: 'comparisons',
+    heading: 'Do groups differ by more than chance?',
+    ...(rows.length > 0
+      ? {
+          tables: [
+            {
+              caption: 'Tests between groups',
+              columns: [{ text: 'Test' }, ...['Chi-square', 'Degrees of freedom', 'p'].map(numeric)],
+              rows,
+            },
+          ],
+          warnings: [...new Set(found.map(({ note }) => note))],
+        }
+      : { words: ['There are not two groups of placements to compare.'] }),
+  };
+}
+
+function aroundSection({ around }: BreakdownsOf): SectionView {
+  const cell = (figure: Figure | undefined): Cell =>
+    figure ? { text: valueInWords(figure), more: countsInWords(figure), isNumber: true } : { text: '' };
+  const { breakdowns, plannedMoves } = around;
+  const version = Object.values(breakdowns)[0]?.before.version;
+  return {
+    id: 'around',
+    heading: 'What happened about the endings',
+    tables: [
+      {
+        caption: `In the 90 days before an ending, and in the 30 days from it (definition version ${version ?? ''})`,
+        columns: [
+          { text: 'What happened' },
+          ...['Before a breakdown', 'From a breakdown on', 'Before a planned move', 'From a planned move on'].map(
+            numeric,
+          ),
+        ],
+        rows: (Object.keys(breakdowns) as (keyof typeof breakdowns)[]).map((what) => [
+          { text: capital(wordsOf(what)) },
+          ...[breakdowns[what].before, breakdowns[what].after, plannedMoves[what].before, plannedMoves[what].after].map(
+            cell,
+          ),
+        ]),
+      },
+    ],
+    warnings: [around.note],
+  };
+}
+
+function endingsSection({ endings, coverage }: BreakdownResult, breadth: Breadth, behind: Behind): SectionView {
+  const { placements = 0, placementsEnded = 0, endingsOfWhichRecordsDisagree: disagree = 0 } = coverage;
+  const byClass = Object.entries(endings.byClass).map(([name, count]) => ({
+    name: wordsOf(name),
+    count,
+    href: behind('class', { breadth, name }),
+  }));
+  const byReason = Object.entries(endings.byReason)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => ({ name: reasonInWords(name), count, href: behind('reason', { breadth, name }) }));
+  const records = [
+    {
+      name: 'endings of which the reason does not tell',
+      count: endings.byClass['UNKNOWN'] ?? 0,
+      href: behind('unknown', { breadth }),
+    },
+    {
+      name: 'endings of which the records contradict each other',
+      count: disagree,
+      href: behind('disagrees', { breadth }),
+    },
+    { name: 'placements that began before they were watched', count: coverage['placementsEnteredLate'] ?? 0 },
+    { name: 'placements of no night', count: coverage['placementsOfNoNight'] ?? 0 },
+    { name: 'days of care with no placement recorded', count: coverage['daysOfCareWithNoPlacementRecorded'] ?? 0 },
+  ];
+  return {
+    id: 'endings',
+    heading: 'How placements ended',
+    words: [
+      `${counted(placements, 'placement')} over ${counted(coverage['placementDays'] ?? 0, 'day')}; ${thousands(placementsEnded)} ended.`,
+    ],
+    tables: [
+      countsTable('Endings by what kind of ending they are', ['Ending', 'Placements'], byClass),
+      countsTable('Endings by the reason given', ['Reason', 'Placements'], byReason),
+      countsTable('How well the endings are known', ['What', 'Count'], records),
+    ],
+  };
+}
+
+function denominatorsSection({ denominators }: BreakdownResult, breadth: Breadth): SectionView {
+  const { ofAllChanges, ofMoves, ofMovesWithAKnownReason } = denominators[breadth];
+  const rows = [ofAllChanges, ofMoves, ofMovesWithAKnownReason].map((figure) => ({
+    name: inPlainWords(figure.definition),
+    figure,
+  }));
+  return {
+    id: 'denominators',
+    heading: 'One share, three denominators',
+    words: [
+      'All three are called “the share of placements that break down” elsewhere. None may be shown without the count that is not known.',
+    ],
+    tables: [figuresTable('Breakdowns, of three denominators', rows)],
+  };
+}
+
+function readingsSection({ sensitivity, notes }: BreakdownResult): SectionView {
+  const rows = sensitivity.map(({ reading, rate }) => ({ name: reading, figure: rate.rate }));
+  return {
+    id: 'readings',
+    heading: 'Other readings of the same record',
+    tables: [figuresTable('Breakdowns for 1,000 days in placement, by what is counted', rows)],
+    warnings: notes.map(inPlainWords),
+  };
+}
+
+/** How often, how soon and about what placements break down, by one reading of the word. */
+export function breakdownContent(result: BreakdownResult, breadth: Breadth, behind: Behind): Content {
+  const found = result[breadth];
+  const { rate, byYoungPerson } = found.rate;
+  const list = { text: 'See the placements that broke down', href: behind('broke-down', { breadth }) };
+  return {
+    answers: [
+      answerView('Breakdowns for 1,000 days in placement', rate, list),
+      answerView('The same, knowing that placements belong to young people', byYoungPerson),
+      answerView('Breakdowns, of moves to another carer', result.denominators[breadth].ofMoves),
+    ],
+    sections: [
+      endingsSection(result, breadth, behind),
+      curvesSection(found),
+      ...(Object.keys(GROUPINGS) as Grouping[]).map((one) => byGroup(one, found.rates[one], breadth, behind)),
+      denominatorsSection(result, breadth),
+      comparisonsSection(found),
+      aroundSection(found),
+      readingsSection(result),
+    ],
+  };
+}

@@ -1,0 +1,146 @@
+import {
+  Analyse,
+  AnalysePlacements,
+  type AnalysisReport,
+  type BreakdownResult,
+  type Clock,
+  type ContinuityResult,
+  InvalidInput,
+  LEDGER_CLOCK,
+  type OutcomesResult,
+  type PlacementCounted,
+  type SameTeamResult,
+  type StabilityResult,
+  type TrendsResult,
+} from '@app/ledger';
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { type AnalysisView, analysisView, behindLinks, type Content, type Told } from './analysis.view';
+import { type Asked, breadthIn, errorsOf, pinned, query, saidIn } from './asked';
+import {
+  type BehindView,
+  behindView,
+  type ItemList,
+  outcomesBehind,
+  placementsBehind,
+  sameTeamBehind,
+  spellsBehind,
+  stabilityBehind,
+} from './behind.view';
+import { breakdownContent } from './breakdown.view';
+import { continuityContent } from './continuity.view';
+import { type Answered, KeptAnswers } from './kept-answers';
+import type { PageKind } from './kinds';
+import { sameTeamContent } from './same-team.view';
+import { outcomesContent, stabilityContent } from './stability.view';
+import { seriesChoices, seriesIn, trendsContent } from './trends.view';
+
+interface Analysed extends Answered {
+  /** Of an analysis of breakdown. */
+  readonly placements?: readonly PlacementCounted[];
+}
+
+/** How the kinds that know two readings of the word are read. */
+const HAS_BREADTH: readonly PageKind[] = ['breakdown', 'continuity'];
+
+/** Asks what the pages of analysis are made from, and keeps it for the pages behind. */
+@Injectable()
+export class FigureReader {
+  constructor(
+    private readonly questions: QueryBus,
+    private readonly kept: KeptAnswers,
+    @Inject(LEDGER_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  printedAt(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+
+  /** What cannot be understood stays in its field, with what is wrong about it, above the answer for everybody today. */
+  async page(kind: PageKind, asked: Asked): Promise<AnalysisView> {
+    const printedAt = this.printedAt();
+    try {
+      return await this.answered(kind, { asked, said: saidIn(asked, kind), printedAt });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return this.answered(kind, { asked, said: {}, printedAt, errors: errorsOf(error) });
+    }
+  }
+
+  private async answered(kind: PageKind, told: Told): Promise<AnalysisView> {
+    const { asked, said } = told;
+    const breadth = HAS_BREADTH.includes(kind) ? breadthIn(asked) : undefined;
+    const analysed = await this.analysed(kind, said);
+    const content = analysed && contentOf(kind, told, analysed.report);
+    const view = analysisView(kind, told, analysed?.report, content, breadth);
+    if (kind !== 'trends') return view;
+    const series = { name: 'series', label: 'Figure', options: seriesChoices(seriesIn(asked['series'])) };
+    return { ...view, question: { ...view.question, choices: [series] } };
+  }
+
+  /**
+   * What stands behind a figure; where the answer is being reckoned, the page that says so.
+   *
+   * @throws InvalidInput
+   */
+  async behind(kind: PageKind, asked: Asked): Promise<BehindView | { readonly again: string }> {
+    const said = saidIn(asked, kind);
+    const analysed = await this.analysed(kind, said);
+    if (!analysed) return { again: `/analysis/${kind}/behind${query(textOf(asked))}` };
+    const list = listOf(kind, analysed, asked);
+    return behindView(kind, { asked, said, printedAt: this.printedAt() }, analysed.report, list);
+  }
+
+  analysed(kind: PageKind, said: Readonly<Record<string, string>>): Promise<Analysed | undefined> {
+    return this.kept.of<Analysed>(kind, said, async () =>
+      kind === 'breakdown'
+        ? this.questions.execute(new AnalysePlacements(said))
+        : { report: await this.questions.execute(new Analyse(kind, said)) },
+    );
+  }
+}
+
+const textOf = (asked: Asked): Record<string, string> =>
+  Object.fromEntries(Object.entries(asked).filter((one): one is [string, string] => typeof one[1] === 'string'));
+
+function contentOf(kind: PageKind, { asked, said }: Told, report: AnalysisReport): Content {
+  const breadth = breadthIn(asked);
+  const behind = behindLinks(kind, said, report);
+  const { result } = report;
+  switch (kind) {
+    case 'breakdown':
+      return breakdownContent(result as BreakdownResult, breadth, behind);
+    case 'same-team':
+      return sameTeamContent(result as SameTeamResult, behind);
+    case 'continuity':
+      return continuityContent(result as ContinuityResult, breadth, behind);
+    case 'trends':
+      return trendsContent(result as TrendsResult, seriesIn(asked['series']), pinned(said, report));
+    case 'stability':
+      return stabilityContent(result as StabilityResult, behind);
+    case 'outcomes':
+      return outcomesContent(result as OutcomesResult, behind);
+  }
+}
+
+function listOf(kind: PageKind, { report, placements = [] }: Analysed, asked: Asked): ItemList {
+  const { result } = report;
+  switch (kind) {
+    case 'breakdown':
+      return placementsBehind(placements, asked);
+    case 'same-team':
+      return sameTeamBehind(result as SameTeamResult, asked);
+    case 'continuity':
+      return spellsBehind(result as ContinuityResult, asked);
+    case 'stability':
+      return stabilityBehind(result as StabilityResult, asked);
+    case 'outcomes':
+      return outcomesBehind(result as OutcomesResult, asked);
+    case 'trends':
+      return {
+        of: 'What happened in a month stands behind the analyses of breakdown and of the team',
+        columns: [],
+        items: [],
+      };
+  }
+}

@@ -1,0 +1,116 @@
+import type { Figure } from '@app/analysis';
+import { percent, plain } from '../charts/numbers';
+import { thousands } from '../pages/date-words';
+import { capital } from '../pages/record-words';
+import { inPlainWords } from './said-words';
+
+/** A cell of a table: words, and where they lead. */
+export interface Cell {
+  readonly text: string;
+  readonly href?: string;
+  readonly isNumber?: boolean;
+  /** Beneath the text, smaller. */
+  readonly more?: string;
+}
+
+export interface TableView {
+  readonly caption: string;
+  readonly columns: readonly { readonly text: string; readonly isNumber?: boolean }[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A figure with its name in a table, and the list behind it. */
+export interface NamedFigure {
+  readonly name: string;
+  readonly figure: Figure;
+  readonly href?: string;
+}
+
+const NOT_TOLD = 'cannot be told';
+
+const pounds = (pence: number): string => `£${thousands(Math.round(pence / 100))}`;
+
+function numberOf(value: number, unit: Figure['unit']): string {
+  if (unit === 'share') return percent(value);
+  return unit === 'pence' ? pounds(value) : plain(value);
+}
+
+const UNIT_WORDS: Readonly<Partial<Record<Figure['unit'], string>>> = {
+  'per 1,000 days': 'for 1,000 days',
+  'per 100 days': 'for 100 days',
+  days: 'days',
+  ratio: 'times',
+};
+
+export function valueInWords({ value, unit, interval, denominator }: Figure): string {
+  // Where there is something to divide by and no number is given, there are too few for one.
+  if (value === null) return interval === null && denominator > 0 ? 'counts only' : NOT_TOLD;
+  const words = UNIT_WORDS[unit];
+  return `${numberOf(value, unit)}${words === undefined ? '' : ` ${words}`}`;
+}
+
+export function intervalInWords({ interval, unit }: Pick<Figure, 'interval' | 'unit'>): string {
+  if (!interval) return 'none';
+  const upper = interval.upper === null ? 'no limit' : numberOf(interval.upper, unit);
+  return `${numberOf(interval.lower, unit)} to ${upper}`;
+}
+
+const whole = (n: number): string => thousands(Math.round(n));
+
+/** Of how many. */
+export function countsInWords({ numerator, denominator, unit }: Figure): string {
+  if (unit === 'ratio') return `${whole(numerator)} against ${whole(denominator)}`;
+  if (unit === 'pence') return `${whole(denominator)} days`;
+  return `${whole(numerator)} of ${whole(denominator)}${unit === 'share' ? '' : ' days'}`;
+}
+
+export const definitionInWords = ({ definition, version }: Pick<Figure, 'definition' | 'version'>): string =>
+  `${inPlainWords(definition)} (definition version ${version})`;
+
+/** Figures as a table: what, how much, how sure, of how many, and of how many it is not known. */
+export function figuresTable(caption: string, figures: readonly NamedFigure[]): TableView {
+  return {
+    caption,
+    columns: [
+      { text: 'What' },
+      { text: 'Figure', isNumber: true },
+      { text: '95% interval', isNumber: true },
+      { text: 'Of', isNumber: true },
+      { text: 'Not known', isNumber: true },
+    ],
+    rows: figures.map(({ name, figure, href }) => [
+      { text: capital(name), more: more(name, figure) },
+      ...figureCells(figure, href),
+    ]),
+  };
+}
+
+/** How much, how sure, of how many, and of how many it is not known. */
+export const figureCells = (figure: Figure, href?: string): Cell[] => [
+  { text: valueInWords(figure), isNumber: true },
+  { text: intervalInWords(figure), isNumber: true },
+  { text: countsInWords(figure), isNumber: true, ...(href === undefined ? {} : { href }) },
+  { text: whole(figure.unknown), isNumber: true },
+];
+
+/** The definition, unless the name says it: then its version alone. */
+function more(name: string, figure: Figure): string {
+  const said = inPlainWords(figure.definition).toLowerCase() === name.toLowerCase();
+  return said ? `definition version ${figure.version}` : definitionInWords(figure);
+}
+
+/** Counts with the lists behind them. */
+export function countsTable(
+  caption: string,
+  [what, count]: readonly [string, string],
+  rows: readonly { readonly name: string; readonly count: number; readonly href?: string; readonly more?: string }[],
+): TableView {
+  return {
+    caption,
+    columns: [{ text: what }, { text: count, isNumber: true }],
+    rows: rows.map(({ name, count: n, href, more }) => [
+      { text: capital(name), ...(more === undefined ? {} : { more }) },
+      { text: thousands(n), isNumber: true, ...(href === undefined || n === 0 ? {} : { href }) },
+    ]),
+  };
+}

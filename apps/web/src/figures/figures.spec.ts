@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { definitionsInForce } from '@app/ledger';
+import { type GivenApi, givenApi, registered } from '../contract/given-api';
+
+/** Values that may stand on no page and in no address. */
+const CANARY = /Canaryfamily|CANARY-1|2012-02-03/;
+const NOON = Date.parse('2026-03-02T12:00:00Z');
+
+describe('the pages of analysis', () => {
+  let api: GivenApi;
+  let journeyId: string;
+  beforeAll(async () => {
+    api = await givenApi({ clock: { now: () => NOON } });
+    ({ journeyId } = await registered(api, { familyName: 'Canaryfamily', laChildId: 'CANARY-1' }));
+    await record('ReceiveReferral', '2025-01-01', { referralId: 'r' });
+    await record('AcceptReferral', '2025-01-02', { referralId: 'r', hub: 'LIGHTHOUSE' });
+    await record('AssignKeyWorker', '2025-01-02', { assignmentId: 'a', workerRef: 'KW-1' });
+    await record('StartPeriodOfCare', '2025-01-05', { periodId: 'c', categoryOfNeed: 'N1', legalStatus: 'C2' });
+    const placed = { periodId: 'c', placementType: 'U6' };
+    await record('StartPlacement', '2025-01-05', { placementId: 'p1', change: 'FIRST', urn: 'A', ...placed });
+    await record('EndPlacement', '2025-03-01', {
+      ...{ placementId: 'p1', reason: 'CREQB', wasInPlan: 'NO', timingInPlan: 'NO' },
+    });
+    const position = await record('StartPlacement', '2025-03-01', {
+      ...{ placementId: 'p2', change: 'NEW_CARER', urn: 'B', ...placed },
+    });
+    await api.http.get('/api/journeys').query({ minPosition: position }).expect(200);
+  });
+  afterAll(() => api.close());
+
+  let order = 0;
+  async function record(type: string, on: string, says: object): Promise<number> {
+    const envelope = { type, commandId: randomUUID(), happened: { from: on, precision: 'DAY' }, orderOnDay: order++ };
+    const call = api.http.post(`/api/journeys/${journeyId}/entries`).send({ ...envelope, ...says });
+    return ((await call.expect(201)).body as { position: number }).position;
+  }
+  const read = async (address: string): Promise<string> => (await api.http.get(address).expect(200)).text;
+
+  it('show a figure with its interval, its counts, what is not known, and its definition', async () => {
+    const page = await read('/analysis/breakdown');
+    expect(page).toMatch(/95% interval [\d.]+ to [\d.]+/);
+    expect(page).toMatch(/1 of 422 days; none unknown/);
+    expect(page).toMatch(/definition version \d/);
+    expect(page).not.toMatch(CANARY);
+  });
+
+  it.each([
+    ['/analysis/breakdown/behind?of=broke-down&breadth=narrow', 'asked'],
+    ['/analysis/same-team/behind?of=held&figure=heldThrough.KEY_WORKER.MOVE', '1 March 2025'],
+    ['/analysis/continuity/behind?of=broke-down&breadth=narrow&name=original', '5 January 2025'],
+  ])('lead from a figure to the young person at its moment: %s', async (address, told) => {
+    const page = await read(`${address}&asAt=2025-12-31`);
+    expect(page).toContain(`/young-people/${journeyId}?asAt=2025-12-31&amp;knownAt=2026-03-02T12%3A00%3A00.000Z`);
+    expect(page).toContain('1 line.');
+    expect(page).toContain(told);
+  });
+
+  it('count behind a figure as the figure does, in every group', async () => {
+    const behind = '/analysis/breakdown/behind?of=broke-down&breadth=narrow&by=byPlacementType';
+    expect(await read(`${behind}&group=FOSTERING`)).toContain('1 line.');
+    expect(await read(`${behind}&group=RESIDENTIAL`)).toContain('0 lines.');
+    expect(await read('/analysis/breakdown/behind?of=broke-down&month=2025-02')).toContain('0 lines.');
+  });
+
+  it('keep what was typed and say what is wrong with it, above the answer for everybody today', async () => {
+    const { status, text } = await api.http.get('/analysis/same-team').query({ asAt: '31/2/2026', ageFrom: 'ten' });
+    expect(status).toBe(400);
+    expect(text).toContain('value="31/2/2026"');
+    expect(text).toContain('href="#ageFrom">Enter the youngest age');
+    expect(text).toContain('As at 2 March 2026');
+  });
+
+  it('show the sentence with which an estimate is refused', async () => {
+    expect(await read('/analysis/continuity')).toMatch(/too few to say what breakdown is associated with/);
+  });
+
+  it('are of what is recorded by now, though answers are kept', async () => {
+    expect(await read('/analysis/breakdown')).toContain('all 1 young person');
+    const other = await registered(api, { familyName: 'Canaryfamily', laChildId: 'CANARY-2' });
+    await api.http.get('/api/journeys').query({ minPosition: other.position }).expect(200);
+    expect(await read(`/analysis/breakdown?minPosition=${other.position}`)).toContain('all 2 young people');
+  });
+
+  it('tell every definition in force in words', async () => {
+    const page = await read('/analysis/definitions');
+    for (const { name } of definitionsInForce()) expect(page).toContain(`id="${name}"`);
+  });
+
+  it('tell how late things were recorded, and what has no reason', async () => {
+    const page = await read('/analysis/data-quality');
+    expect(page).toContain('Later than 365 days');
+    expect(page).toContain('with no reason recorded');
+  });
+
+  it('are not found where there is no such question', async () => {
+    await api.http.get('/analysis/weather').expect(404);
+    await api.http.get('/analysis/extract').expect(404);
+    await api.http.get(`/analysis/download/${randomUUID()}`).expect(404);
+  });
+});
