@@ -12,7 +12,13 @@ export {
   type OutcomeDefined,
   outcomesDefined,
 } from './analysis/definitions';
-export { type Contradiction, type DataQuality, GetDataQuality, RECORDED_WITHIN, type RecordingDelays } from './analysis/get-data-quality';
+export {
+  type Contradiction,
+  type DataQuality,
+  GetDataQuality,
+  RECORDED_WITHIN,
+  type RecordingDelays,
+} from './analysis/get-data-quality';
 export type { AnalysisReport } from './analysis/analysis-desk';
 export {
   ANALYSIS_KINDS,
