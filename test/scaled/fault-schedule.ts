@@ -23,6 +23,7 @@ export interface Schedule {
 /** A lost answer is given up after so long: long enough for a loaded machine, short enough for hundreds of schedules. */
 const DEADLINE_MILLIS = 400;
 const OPENING_TRIES = 20;
+const OPENING_PAUSE_MILLIS = 100;
 const ENDINGS = ['reset', 'silence', 'timeout', 'UNAVAILABLE', 'CANCELLED', 'UNKNOWN', 'DEADLINE_EXCEEDED'] as const;
 
 export function scheduleOf(seed: number, numbers: Numbers): Schedule {
@@ -139,13 +140,14 @@ export interface Outcome {
   readonly faults: number;
 }
 
-/** What starts a process of the ledger starts it again when it does not come up: a machine may be slow at first. */
+/** What starts a process of the ledger starts it again when it does not come up, after ever longer: a machine may be busy. */
 async function opened(url: string): Promise<EventStore> {
   for (let tries = 1; ; tries++) {
     try {
       return await openEventStoreDb({ url, deadlineMillis: DEADLINE_MILLIS });
     } catch (error) {
       if (tries === OPENING_TRIES) throw error;
+      await pause(tries * OPENING_PAUSE_MILLIS);
     }
   }
 }
