@@ -1,5 +1,5 @@
-import { BROWSER_MILLIS_MAX, describeInBrowser, InBrowser } from './browser';
-import { type GivenPages, givenPages } from './given-pages';
+import { BROWSER_MILLIS_MAX, describeInBrowser } from './browser';
+import { givenPagesInBrowser } from './given-pages';
 import { PAGES } from './list-of-pages';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
@@ -9,17 +9,7 @@ const BARE_CODE = /\b[A-Z]{2,}(?:_[A-Z0-9]+)+\b|\b[a-z]+[A-Z][a-zA-Z]+\b/;
 const READ_AS_THEY_ARE = /SHA256SUMS|[A-Za-z]+'s|iPhone/g;
 
 describeInBrowser('an analyst, from the front page to a figure and what stands behind it', () => {
-  let ledger: GivenPages;
-  let browser: InBrowser;
-  beforeAll(async () => {
-    ledger = await givenPages();
-    browser = await InBrowser.on(ledger.url);
-  });
-  afterEach(() => browser?.leave());
-  afterAll(async () => {
-    await browser?.close();
-    await ledger?.close();
-  });
+  const { ledger, browser } = givenPagesInBrowser();
 
   it.each([
     ['with scripts', true],

@@ -1,24 +1,14 @@
 import type { Page } from 'playwright-core';
-import { BROWSER_MILLIS_MAX, describeInBrowser, InBrowser } from './browser';
+import { BROWSER_MILLIS_MAX, describeInBrowser } from './browser';
 import { EVENTFUL } from './eventful-journey';
-import { type GivenPages, givenPages } from './given-pages';
+import { givenPagesInBrowser } from './given-pages';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
 
 type TurnName = 'First' | 'Previous' | 'Next' | 'Last';
 
 describeInBrowser('an auditor asks what was known, when, and who says so', () => {
-  let ledger: GivenPages;
-  let browser: InBrowser;
-  beforeAll(async () => {
-    ledger = await givenPages();
-    browser = await InBrowser.on(ledger.url);
-  });
-  afterEach(() => browser.leave());
-  afterAll(async () => {
-    await browser?.close();
-    await ledger?.close();
-  });
+  const { ledger, browser } = givenPagesInBrowser();
 
   const turn = (page: Page, name: TurnName): Promise<void> =>
     page.getByRole('navigation', { name: 'Steps of the replay' }).getByText(name, { exact: false }).click();

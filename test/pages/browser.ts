@@ -86,6 +86,15 @@ export async function axeViolations(page: Page): Promise<string[]> {
 /** Makes the window as narrow as the narrowest in use, without loading the page anew. */
 export const narrowed = (page: Page): Promise<void> => page.setViewportSize({ width: 320, height: 900 });
 
+/** Nothing that axe finds on the page as it is, and no scrolling sideways in the narrowest window; then as wide as before. */
+export async function expectFit(page: Page): Promise<void> {
+  expect(await axeViolations(page)).toEqual([]);
+  const size = page.viewportSize();
+  await narrowed(page);
+  expect(await sidewaysScroll(page)).toBe(0);
+  if (size) await page.setViewportSize(size);
+}
+
 /** How many pixels the page is wider than the window. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -3,13 +3,12 @@ import {
   BROWSER_MILLIS_MAX,
   describeInBrowser,
   focusable,
-  InBrowser,
   keyboardWalk,
   narrowed,
   type Opened,
   sidewaysScroll,
 } from './browser';
-import { type GivenPages, givenPages } from './given-pages';
+import { givenPagesInBrowser } from './given-pages';
 import { PAGES } from './list-of-pages';
 
 /** What a page says, but for the button that prints: only a script can do that. */
@@ -21,17 +20,7 @@ const mainWords = (page: Opened['page']): Promise<string> =>
 jest.setTimeout(BROWSER_MILLIS_MAX);
 
 describeInBrowser('every page', () => {
-  let ledger: GivenPages;
-  let browser: InBrowser;
-  beforeAll(async () => {
-    ledger = await givenPages();
-    browser = await InBrowser.on(ledger.url);
-  });
-  afterEach(() => browser.leave());
-  afterAll(async () => {
-    await browser?.close();
-    await ledger?.close();
-  });
+  const { ledger, browser } = givenPagesInBrowser();
 
   const LISTED = PAGES.map((page) => [page.name, page] as const);
   const titles: string[] = [];

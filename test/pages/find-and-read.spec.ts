@@ -1,6 +1,6 @@
-import { axeViolations, BROWSER_MILLIS_MAX, describeInBrowser, InBrowser, narrowed, sidewaysScroll } from './browser';
+import { BROWSER_MILLIS_MAX, describeInBrowser, expectFit, InBrowser, sidewaysScroll } from './browser';
 import { EVENTFUL } from './eventful-journey';
-import { givenEmptyPages, type GivenPages, givenPages } from './given-pages';
+import { givenEmptyPages, givenPagesInBrowser } from './given-pages';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
 
@@ -10,9 +10,7 @@ describeInBrowser('whoever opens an empty ledger', () => {
     const browser = await InBrowser.on(empty.url);
     const { page, complaints } = await browser.visit('/', { bypassCSP: true });
     expect(await page.locator('main').innerText()).toContain('The ledger is empty. Begin here');
-    expect(await axeViolations(page)).toEqual([]);
-    await narrowed(page);
-    expect(await sidewaysScroll(page)).toBe(0);
+    await expectFit(page);
     await page.goto(`${empty.url}/young-people`);
     await page.getByRole('link', { name: 'See what to do first' }).click();
     expect(page.url()).toBe(`${empty.url}/`);
@@ -23,17 +21,7 @@ describeInBrowser('whoever opens an empty ledger', () => {
 });
 
 describeInBrowser('a reviewing officer, from the front page to a review pack', () => {
-  let ledger: GivenPages;
-  let browser: InBrowser;
-  beforeAll(async () => {
-    ledger = await givenPages();
-    browser = await InBrowser.on(ledger.url);
-  });
-  afterEach(() => browser?.leave());
-  afterAll(async () => {
-    await browser?.close();
-    await ledger?.close();
-  });
+  const { ledger, browser } = givenPagesInBrowser();
 
   it.each([
     ['with scripts', true],

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { configure } from '../../apps/web/src/app';
 import { AppModule } from '../../apps/web/src/app.module';
 import { inventedAuthority, pick, SetClock, TestFolder, WholeLedger } from '../whole-ledger';
-import { CHROMIUM } from './browser';
+import { CHROMIUM, InBrowser, type Opened, type Way } from './browser';
 import { recordEventfulJourney } from './eventful-journey';
 
 /** More than stand on one page of a list. */
@@ -72,4 +72,46 @@ export async function givenEmptyPages(): Promise<Pick<GivenPages, 'url' | 'close
     folder.remove();
   };
   return { url: await app.getUrl(), close };
+}
+
+/** The pages of a ledger and a browser on them, made before the first test of a suite and gone after its last one. */
+export interface PagesInBrowser {
+  readonly ledger: Omit<GivenPages, 'close'>;
+  readonly browser: Pick<InBrowser, 'visit' | 'leave'>;
+}
+
+/** Called where a suite is described. Every test leaves the pages it has visited. */
+export function givenPagesInBrowser(): PagesInBrowser {
+  let pages: GivenPages | undefined;
+  let opened: InBrowser | undefined;
+  const there = <T>(made: T | undefined): T => {
+    if (made === undefined) throw new Error('The pages are there from the first test on.');
+    return made;
+  };
+  beforeAll(async () => {
+    pages = await givenPages();
+    opened = await InBrowser.on(pages.url);
+  });
+  afterEach(() => opened?.leave());
+  afterAll(async () => {
+    await opened?.close();
+    await pages?.close();
+  });
+  return {
+    ledger: {
+      get url(): string {
+        return there(pages).url;
+      },
+      get eventful(): string {
+        return there(pages).eventful;
+      },
+      get invented(): string {
+        return there(pages).invented;
+      },
+    },
+    browser: {
+      visit: (path: string, way?: Way): Promise<Opened> => there(opened).visit(path, way),
+      leave: () => there(opened).leave(),
+    },
+  };
 }

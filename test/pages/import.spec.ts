@@ -1,5 +1,5 @@
-import { BROWSER_MILLIS_MAX, axeViolations, describeInBrowser, InBrowser, sidewaysScroll } from './browser';
-import { type GivenPages, givenPages } from './given-pages';
+import { BROWSER_MILLIS_MAX, describeInBrowser, expectFit } from './browser';
+import { givenPagesInBrowser } from './given-pages';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
 
@@ -8,17 +8,7 @@ const ROWS = Array.from({ length: 12 }, (_, i) => `INVENTED${i},M,15/01/2012,WBR
 const BAD = 'INVENTED99,M,31/02/2012,WBRI,UN3,0,\r\n';
 
 describeInBrowser('the data team', () => {
-  let ledger: GivenPages;
-  let browser: InBrowser;
-  beforeAll(async () => {
-    ledger = await givenPages();
-    browser = await InBrowser.on(ledger.url);
-  });
-  afterEach(() => browser.leave());
-  afterAll(async () => {
-    await browser?.close();
-    await ledger?.close();
-  });
+  const { browser } = givenPagesInBrowser();
 
   it.each([
     ['with scripts', true],
@@ -26,11 +16,7 @@ describeInBrowser('the data team', () => {
   ])('imports a return with a bad row, from the front page to the receipt, %s', async (_, scripts) => {
     const { page, complaints } = await browser.visit('/', { scripts, bypassCSP: scripts });
     const isFit = async (): Promise<void> => {
-      if (!scripts) return;
-      expect(await axeViolations(page)).toEqual([]);
-      await page.setViewportSize({ width: 320, height: 900 });
-      expect(await sidewaysScroll(page)).toBe(0);
-      await page.setViewportSize({ width: 1280, height: 900 });
+      if (scripts) await expectFit(page);
     };
     await page.getByRole('link', { name: 'Import returns and the hub’s own records' }).click();
     await page.getByRole('button', { name: 'Check the files' }).click();

@@ -1,22 +1,12 @@
 import type { Page } from 'playwright-core';
-import { axeViolations, BROWSER_MILLIS_MAX, describeInBrowser, InBrowser, sidewaysScroll } from './browser';
+import { BROWSER_MILLIS_MAX, describeInBrowser, expectFit } from './browser';
 import { EVENTFUL } from './eventful-journey';
-import { type GivenPages, givenPages } from './given-pages';
+import { givenPagesInBrowser } from './given-pages';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
 
 describeInBrowser('a hub worker', () => {
-  let ledger: GivenPages;
-  let browser: InBrowser;
-  beforeAll(async () => {
-    ledger = await givenPages();
-    browser = await InBrowser.on(ledger.url);
-  });
-  afterEach(() => browser.leave());
-  afterAll(async () => {
-    await browser?.close();
-    await ledger?.close();
-  });
+  const { ledger, browser } = givenPagesInBrowser();
 
   const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
   const follow = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('link', { name }).first().click();
@@ -25,14 +15,6 @@ describeInBrowser('a hub worker', () => {
     await page.getByLabel('Day', { exact: true }).fill(day);
     await page.getByLabel('Month', { exact: true }).fill(month);
     await page.getByLabel('Year', { exact: true }).fill(year);
-  }
-  /** Nothing that axe finds, and no scrolling sideways, on the page as it is. */
-  async function isFit(page: Page): Promise<void> {
-    expect(await axeViolations(page)).toEqual([]);
-    const size = page.viewportSize();
-    await page.setViewportSize({ width: 320, height: 900 });
-    expect(await sidewaysScroll(page)).toBe(0);
-    if (size) await page.setViewportSize(size);
   }
   /** From the front page to the journey of a young person, by its number. */
   async function toJourney(page: Page): Promise<void> {
@@ -46,7 +28,7 @@ describeInBrowser('a hub worker', () => {
     ['without scripts', false],
   ])('records that the key worker leaves, from the front page to the end, %s', async (_, scripts) => {
     const { page, complaints } = await browser.visit('/', { scripts, bypassCSP: scripts });
-    const look = (at: Page): Promise<void> => (scripts ? isFit(at) : Promise.resolve());
+    const look = (at: Page): Promise<void> => (scripts ? expectFit(at) : Promise.resolve());
     await toJourney(page);
     await follow(page, 'Record something');
     await press(page, 'A key worker left or changed');
@@ -84,7 +66,7 @@ describeInBrowser('a hub worker', () => {
     await press(page, 'Continue');
     await press(page, 'Continue');
     expect(await heading(page)).toBe('Why is it recorded only now?');
-    await isFit(page);
+    await expectFit(page);
     await page.getByLabel('It was not written down in time').check();
     await press(page, 'Continue');
     await page.goBack();
@@ -92,7 +74,7 @@ describeInBrowser('a hub worker', () => {
     await page.goForward();
     await press(page, 'Record this');
     expect(await heading(page)).toBe('Recorded');
-    await isFit(page);
+    await expectFit(page);
     await follow(page, 'See it on the journey');
     expect(await page.locator('main').innerText()).toContain('recorded 29 days after it happened');
   });
@@ -101,15 +83,15 @@ describeInBrowser('a hub worker', () => {
     const { page, complaints } = await browser.visit(`/young-people/${ledger.eventful}`, { bypassCSP: true });
     await follow(page, /^Correct or withdraw .*[Ll]ife coach/);
     expect(await page.locator('main').innerText()).toContain('29 January 2024');
-    await isFit(page);
+    await expectFit(page);
     await page.getByLabel('It was typed wrongly').check();
     await press(page, 'Continue');
-    await isFit(page);
+    await expectFit(page);
     await page.getByLabel('Day', { exact: true }).fill('30');
     await press(page, 'Continue');
     const effect = await page.getByRole('region', { name: 'What this does to the timeline' }).innerText();
     expect(effect).toMatch(/29 January 2024[^]*30 January 2024/);
-    await isFit(page);
+    await expectFit(page);
     await press(page, 'Record this');
     expect(await heading(page)).toBe('Recorded');
     expect(complaints).toEqual([]);
