@@ -1,11 +1,6 @@
-export { BESIDE_ROLES, BREAKDOWN_TABLE, CAUSES, CORE_ROLES, HEADLINE_ROLE } from '@app/analysis';
+export { BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE } from '@app/analysis';
 export { Analyse } from './analysis/analyse';
-export {
-  AnalysePlacements,
-  type CauseName,
-  type PlacementCounted,
-  type PlacementsAnalysed,
-} from './analysis/analyse-placements';
+export { AnalysePlacements, type PlacementCounted, type PlacementsAnalysed } from './analysis/analyse-placements';
 export {
   type DefinitionInForce,
   definitionsInForce,
@@ -69,7 +64,6 @@ export {
   CORRECTION_REASONS,
   codeOf,
   codesOf,
-  dateOfEpochDay,
   daysBetween,
   epochDay,
   headlinesOf,
@@ -113,7 +107,7 @@ export { type EntryForm, GetEntryForm } from './forms/get-entry-form';
 export { type Handover, handoverCommands } from './forms/handover';
 export { type JourneyChoices } from './forms/journey-choices';
 export { type Asked, type Question, questionsOf } from './forms/question';
-export { type Choice, codeChoices, wordChoices } from './forms/value-words';
+export { type Choice, wordChoices } from './forms/value-words';
 export { JourneyRecorded } from './journeys/journey-recorded';
 export { JourneyRepository, type LoadedJourney, streamOf } from './journeys/journey.repository';
 export { type EntryPreview, PreviewEntry } from './journeys/preview-entry';

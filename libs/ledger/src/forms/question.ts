@@ -32,8 +32,6 @@ export interface Question {
 
 /** How many parts, such as scores on scales, a form has room for. */
 const PARTS_MAX = 3;
-/** Longest reference, in characters. */
-export const REFERENCE_LENGTH_MAX = 100;
 /** Fields that hold the id of an entry of the same journey. */
 const ENTRY_FIELDS: ReadonlySet<string> = new Set(['targetEventId', 'aboutEventId', 'decision', 'consideredAtReview']);
 const CODE_WORDS = /\b(codes?|roles?)\b/i;
