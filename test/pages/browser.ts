@@ -100,6 +100,15 @@ export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
+/** The words inside charts which the browser draws beyond the edge of their chart. */
+export function wordsBeyondTheirChart(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll('svg.app-chart text')].filter((text) => {
+    const [words, chart] = [text, text.closest('svg')].map((one) => one.getBoundingClientRect());
+    return words.width > 0 && (words.left < chart.left - 1 || words.right > chart.right + 1 ||
+      words.top < chart.top - 1 || words.bottom > chart.bottom + 1);
+  }).map((text) => text.textContent)`);
+}
+
 /** Every place that the tabulator key leads to, in order, from the top of the page until it leaves the page. */
 export async function keyboardWalk(page: Page): Promise<string[]> {
   const places: string[] = [];

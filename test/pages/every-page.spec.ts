@@ -7,6 +7,7 @@ import {
   narrowed,
   type Opened,
   sidewaysScroll,
+  wordsBeyondTheirChart,
 } from './browser';
 import { givenPagesInBrowser } from './given-pages';
 import { PAGES } from './list-of-pages';
@@ -56,13 +57,15 @@ describeInBrowser('every page', () => {
   );
 
   it.each(LISTED)(
-    'has nothing that axe finds, wide and narrow, and does not scroll sideways: %s',
+    'has nothing that axe finds, wide and narrow, does not scroll sideways, and keeps its words inside its charts: %s',
     async (_, { at }) => {
       const { page } = await browser.visit(at(ledger), { bypassCSP: true });
       expect(await axeViolations(page)).toEqual([]);
+      expect(await wordsBeyondTheirChart(page)).toEqual([]);
       await narrowed(page);
       expect(await axeViolations(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBe(0);
+      expect(await wordsBeyondTheirChart(page)).toEqual([]);
     },
   );
 
