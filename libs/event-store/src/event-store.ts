@@ -103,6 +103,9 @@ export abstract class EventStore {
   /** Batches of one stream, oldest first. An unknown stream gives no batch. */
   abstract readStream(streamId: string, options?: ReadStreamOptions): AsyncIterable<readonly RecordedFact[]>;
 
+  /** The fact at a position; `undefined` when none stands there. */
+  abstract readAt(position: number): Promise<RecordedFact | undefined>;
+
   /** Batches of the whole log, oldest first, up to the head as it was when reading began. */
   abstract readAll(options?: ReadAllOptions): AsyncIterable<readonly RecordedFact[]>;
 

@@ -50,6 +50,17 @@ export function reading({ open, contiguousPositions }: EventStoreFactory): void 
     expect(await store.head()).toBe(positions[14]);
   });
 
+  it('gives the fact at a position, and none where there is none', async () => {
+    const store = await open();
+    const positions = await twoJourneys(store);
+    const log = await gather(store.readAll());
+    for (const [n, position] of positions.entries()) expect(await store.readAt(position)).toEqual(log[n]);
+    for (const nowhere of [positions[14]! + 1, positions[14]! + 10_000]) {
+      expect(await store.readAt(nowhere)).toBeUndefined();
+    }
+    await expect(store.readAt(0)).rejects.toThrow(RangeError);
+  });
+
   it('gives batches of at most the size asked for, the same facts in whatever size', async () => {
     const store = await open();
     await twoJourneys(store);

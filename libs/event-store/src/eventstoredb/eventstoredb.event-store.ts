@@ -78,6 +78,12 @@ export class EventStoreDbEventStore extends EventStore {
     return this.whileOpen(this.reader.streamBatches(streamId, fromRevision, toRevision, batchSize));
   }
 
+  async readAt(position: number): Promise<RecordedFact | undefined> {
+    requireWhole('position', position, 1);
+    this.assertOpen();
+    return this.reader.at(position);
+  }
+
   readAll(options: ReadAllOptions = {}): AsyncIterable<readonly RecordedFact[]> {
     const { after = 0, upTo = Infinity, batchSize = DEFAULT_BATCH_SIZE } = options;
     requireWhole('after', after, 0);

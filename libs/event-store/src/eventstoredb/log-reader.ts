@@ -59,6 +59,15 @@ export class LogReader {
     }
   }
 
+  /** The fact at a position. Where no event begins there, the server may refuse the place or begin at a later one. */
+  async at(position: number): Promise<RecordedFact | undefined> {
+    const events = await this.page(inLog(this.place.prefix, position, 1), 1).catch((error: unknown) => {
+      if (isInvalidPosition(error)) return [];
+      throw error;
+    });
+    return this.facts(events).find(({ fact }) => fact.position === position)?.fact;
+  }
+
   /** Batches of the whole log, up to its head as it is now. */
   async *logBatches(
     after: number,

@@ -65,6 +65,8 @@ describe('Where reading begins and ends', () => {
     const after = all[29]!.position + 1;
     expect(idsOf(await gather(store.readAll({ after, batchSize: 7 })))).toEqual(idsOf(all.slice(30)));
     expect(idsOf(await gather(store.readAll({ after: 1, upTo: after })))).toEqual(idsOf(all.slice(0, 30)));
+    expect(await store.readAt(after)).toBeUndefined();
+    expect(await store.readAt(all[29]!.position)).toEqual(all[29]);
     const heard = hear(store.subscribe({ after }));
     await heard.count(10);
     expect(idsOf(heard.facts)).toEqual(idsOf(all.slice(30)));

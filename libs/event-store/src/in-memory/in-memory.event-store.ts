@@ -70,6 +70,14 @@ export class InMemoryEventStore extends EventStore {
     });
   }
 
+  readAt(position: number): Promise<RecordedFact | undefined> {
+    return new Promise((answer) => {
+      requireWhole('position', position, 1);
+      this.assertOpen();
+      answer(this.after(position - 1, position, 1)[0]);
+    });
+  }
+
   readAll(options: ReadAllOptions = {}): AsyncIterable<readonly RecordedFact[]> {
     const { after = 0, batchSize = DEFAULT_BATCH_SIZE } = options;
     requireWhole('after', after, 0);
