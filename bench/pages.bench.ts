@@ -58,6 +58,16 @@ const PAGES: readonly Page[] = [
     },
     p99MillisMax: 100,
   },
+  {
+    name: 'Find a history, by the day of recording',
+    asked: ({ form: { token, cookie } }): Asked => ({
+      path: '/find-history',
+      // A return of the demonstration arrives on that day: all of them answer.
+      form: `formToken=${token}&by=recordedOn&value=20%2F5%2F2026`,
+      cookie,
+    }),
+    p99MillisMax: 150,
+  },
   { name: 'Reviews due', asked: () => ({ path: '/reviews-due' }), p99MillisMax: 150 },
   { name: 'My young people', asked: () => ({ path: '/my-young-people' }), p99MillisMax: 150 },
 ];

@@ -10,7 +10,7 @@ import { configure } from './configure';
 import { ProjectorModule } from './projector.module';
 
 type Stores = NonNullable<Parameters<typeof ProjectorModule.forRoot>[0]>['stores'];
-const KEPT = ['timeline', 'directory', 'placements', 'team', 'missing', 'figures', 'caseload'];
+const KEPT = ['timeline', 'directory', 'placements', 'team', 'missing', 'figures', 'caseload', 'entry-ids', 'recorded'];
 
 describe('a projector', () => {
   const apps: NestExpressApplication[] = [];

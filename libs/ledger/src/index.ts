@@ -125,7 +125,7 @@ export { Directory } from './queries/directory';
 export { FindYoungPeople, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from './queries/find-young-people';
 export { GetRecordedSince } from './queries/get-recorded-since';
 export { CLOCK_ANSWERS, type ClockDoubt } from '@app/analysis';
-export { FindHistory, HISTORIES_LISTED_MAX, type HistoriesFound, type HistoryFound } from './queries/find-history';
+export { FindHistory, type HistoriesFound, type HistoryFound } from './queries/find-history';
 export { FindHistoryDto, HISTORY_CLUES, type HistoryClue } from './queries/find-history.dto';
 export { GetDifference, type JourneyDifference } from './queries/get-difference';
 export { GetGrid, type JourneyGrid } from './queries/get-grid';

@@ -32,15 +32,18 @@ export {
   replayFrom,
   timelineFrom,
   timelineProjection,
-  tracesOf,
 } from './timeline/timeline.projection';
-export type { FactTrace, TimelineDocument, TimelineFact } from './timeline/timeline.projection';
+export type { TimelineDocument, TimelineFact } from './timeline/timeline.projection';
 export { directoryEntry, directoryProjection, nameWords } from './directory/directory.projection';
 export type { DirectoryDocument, DirectoryEntry, OpenRow } from './directory/directory.projection';
 export { placementsProjection } from './placements/placements.projection';
 export type { PlacementHistory, PlacementsDocument } from './placements/placements.projection';
 export { personDaysOf, personDaysUpTo } from './placements/person-days';
 export type { PersonDays } from './placements/person-days';
+export { entryIdsKey, entryIdsProjection, positionsOf } from './entry-ids/entry-ids.projection';
+export type { EntryIdsDocument } from './entry-ids/entry-ids.projection';
+export { recordedProjection, recordedThen } from './recorded/recorded.projection';
+export type { RecordedDocument, RecordedThen } from './recorded/recorded.projection';
 export { teamProjection } from './team/team.projection';
 export type { TeamDocument, TeamHistory } from './team/team.projection';
 export { missingProjection } from './missing/missing.projection';
@@ -51,7 +54,8 @@ export { contributionAt, contributionOf } from './figures/contribution';
 export type { Contribution } from './figures/contribution';
 export { summarise } from './figures/summary';
 export type { Summary } from './figures/summary';
-export { caseloadProjection, listed, NEEDS, UNKNOWN_DUE } from './caseload/caseload.projection';
+export { listed } from './paging';
+export { caseloadProjection, NEEDS, UNKNOWN_DUE } from './caseload/caseload.projection';
 export type { CaseloadDocument, Need } from './caseload/caseload.projection';
 export { caseloadRow } from './caseload/caseload-row';
 export type { CaseloadRow, KeyWorkerKept, SinceReview } from './caseload/caseload-row';

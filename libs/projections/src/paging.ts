@@ -78,6 +78,11 @@ export function endOfPrefix(prefix: string): string | undefined {
   return undefined;
 }
 
+/** Two words of an index as one. Neither can hold the character between them. */
+export function listed(first: string, second: string): string {
+  return `${first}\n${second}`;
+}
+
 /** Numbers before text, numbers by size, text by code points. */
 export function compareValues(a: IndexValue, b: IndexValue): number {
   if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;

@@ -1,10 +1,12 @@
 import { caseloadProjection } from './caseload/caseload.projection';
 import type { LedgerFact } from './decode';
 import { directoryProjection } from './directory/directory.projection';
+import { entryIdsProjection } from './entry-ids/entry-ids.projection';
 import { figuresProjection } from './figures/figures.projection';
 import { missingProjection } from './missing/missing.projection';
 import { placementsProjection } from './placements/placements.projection';
 import type { Projection } from './projection';
+import { recordedProjection } from './recorded/recorded.projection';
 import { teamProjection } from './team/team.projection';
 import { timelineProjection } from './timeline/timeline.projection';
 
@@ -20,4 +22,6 @@ export const projections: readonly AnyProjection[] = [
   missingProjection,
   figuresProjection,
   caseloadProjection,
+  entryIdsProjection,
+  recordedProjection,
 ];

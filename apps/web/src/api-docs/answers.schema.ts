@@ -141,16 +141,19 @@ export const GRID_SCHEMA = object({
   happened: object(DIFFERENCE),
 });
 
-export const HISTORIES_SCHEMA = object({
-  by: oneOf('number', 'eventId', 'position', 'recordedOn', 'recordedBy'),
-  total: count,
-  found: listOf(
-    object(
-      { journeyId: uuid, identifiers: { type: 'object', additionalProperties: listOf(text) }, facts: count },
-      { first: object({ eventId: uuid, position: count, recordedAt: instant }) },
+export const HISTORIES_SCHEMA = object(
+  {
+    by: oneOf('number', 'eventId', 'position', 'recordedOn', 'recordedBy'),
+    total: count,
+    found: listOf(
+      object(
+        { journeyId: uuid, identifiers: { type: 'object', additionalProperties: listOf(text) }, facts: count },
+        { first: object({ eventId: uuid, position: count, recordedAt: instant }) },
+      ),
     ),
-  ),
-});
+  },
+  { next: text },
+);
 
 const YOUNG_PERSON = object(
   {

@@ -1,11 +1,4 @@
-import {
-  checked,
-  FindHistory,
-  FindHistoryDto,
-  HISTORY_CLUES,
-  type HistoriesFound,
-  type HistoryClue,
-} from '@app/ledger';
+import { checked, FindHistory, FindHistoryDto, HISTORY_CLUES, type HistoriesFound } from '@app/ledger';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { dayOfTyped } from '../pages/date-words';
@@ -13,7 +6,7 @@ import { Page } from '../pages/page';
 import { SeeOther } from '../pages/page-view';
 import { type Asked, oneOf, textOf } from '../pages/typed';
 import { errorsOf } from './audit-desk';
-import { CLUE_WRONG, type FindHistoryView, findHistoryView, historyHref } from './find-history.view';
+import { CLUE_WRONG, type ClueTyped, type FindHistoryView, findHistoryView, historyHref } from './find-history.view';
 
 @Controller('find-history')
 export class FindHistoryController {
@@ -32,7 +25,7 @@ export class FindHistoryController {
     const typed = { by: oneOf(HISTORY_CLUES, said['by']), value: textOf(said['value']) };
     let found: HistoriesFound;
     try {
-      found = await this.questions.execute(new FindHistory(clueOf(typed.by, typed.value)));
+      found = await this.questions.execute(new FindHistory(clueOf(typed, textOf(said['after']))));
     } catch (error) {
       const [first] = errorsOf(error, CLUE_WRONG);
       const text = first?.text ?? CLUE_WRONG[typed.by];
@@ -45,9 +38,10 @@ export class FindHistoryController {
 }
 
 /** @throws InvalidInput for what cannot be such a clue */
-function clueOf(by: HistoryClue, value: string): FindHistoryDto {
+function clueOf({ by, value }: ClueTyped, after: string): FindHistoryDto {
   const written = { number: value, eventId: value.toLowerCase(), recordedOn: dayOfTyped(value), recordedBy: value };
   const plain = value.replace(/[,\s]/g, '');
   const position = /^\d{1,15}$/.test(plain) ? Number(plain) : -1;
-  return checked(FindHistoryDto, { [by]: by === 'position' ? position : written[by] });
+  const clue = { [by]: by === 'position' ? position : written[by] };
+  return checked(FindHistoryDto, after === '' ? clue : { ...clue, after });
 }

@@ -1,4 +1,4 @@
-import { HISTORIES_LISTED_MAX, type HistoriesFound, type HistoryClue, type HistoryFound } from '@app/ledger';
+import type { HistoriesFound, HistoryClue, HistoryFound } from '@app/ledger';
 import { counted, instantInWords, thousands } from '../pages/date-words';
 import type { PageView } from '../pages/page-view';
 import { codeOf } from '../young-people/young-people.view';
@@ -28,6 +28,8 @@ export interface FindHistoryView extends PageView {
   readonly isSearch: boolean;
   readonly rows: readonly HistoryRow[];
   readonly count: string;
+  /** Where the next page begins; it holds the clue, so it is sent by a form. */
+  readonly next: string | undefined;
 }
 
 const CLUES: FindHistoryView['clues'] = [
@@ -72,7 +74,6 @@ function rowOf(by: HistoryClue, one: HistoryFound): HistoryRow {
 }
 
 export function findHistoryView(typed: ClueTyped, told?: HistoriesFound): FindHistoryView {
-  const listed = told && told.total > HISTORIES_LISTED_MAX ? `; the first ${HISTORIES_LISTED_MAX} are listed` : '';
   return {
     title: told ? 'Histories found' : 'Find a history',
     section: 'young-people',
@@ -80,6 +81,7 @@ export function findHistoryView(typed: ClueTyped, told?: HistoriesFound): FindHi
     clues: CLUES,
     isSearch: told !== undefined,
     rows: told ? told.found.map((one) => rowOf(told.by, one)) : [],
-    count: told ? counted(told.total, 'history', 'histories') + listed : '',
+    count: told ? counted(told.total, 'history', 'histories') : '',
+    next: told?.next,
   };
 }

@@ -15,7 +15,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { InvalidInput } from '../errors';
 import { LEDGER_CLOCK } from '../options';
-import { Ask } from './ask';
+import { Ask, pageAfter } from './ask';
 import { type CaseloadEntry, entryOfRow } from './clock-words';
 
 /** Young people on each page of a list. */
@@ -83,19 +83,9 @@ export class CaseloadReading {
     return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   }
 
-  private async find(options: FindOptions): Promise<Page<CaseloadDocument>> {
-    try {
-      return await this.models.find<CaseloadDocument>(this.collection, options);
-    } catch (error) {
-      // Of what is asked here, only the place can be wrong: it comes from outside.
-      if (error instanceof RangeError) throw notAPlace();
-      throw error;
-    }
+  private find(options: FindOptions): Promise<Page<CaseloadDocument>> {
+    return pageAfter<CaseloadDocument>(this.models, this.collection, options);
   }
-}
-
-export function notAPlace(): InvalidInput {
-  return new InvalidInput([{ path: 'after', code: 'NOT_A_PLACE', message: 'Give what the page before gave as next.' }]);
 }
 
 /**

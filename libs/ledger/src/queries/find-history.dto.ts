@@ -31,4 +31,9 @@ export class FindHistoryDto {
   @Ref()
   @ApiProperty({ description: 'the user or the import run that recorded something' })
   recordedBy?: string;
+
+  @Optional()
+  @Line(1000)
+  @ApiProperty({ description: 'where the page before ended: what it gave as `next`' })
+  after?: string;
 }

@@ -1,10 +1,22 @@
-import { addDays, endOfLondonDay } from '@app/journey';
-import { type DirectoryDocument, directoryProjection, type FactTrace } from '@app/projections';
-import { type TimelineDocument, timelineProjection, tracesOf } from '@app/projections';
+import { EventStore, type RecordedFact } from '@app/event-store';
+import {
+  type DirectoryDocument,
+  directoryProjection,
+  type EntryIdsDocument,
+  entryIdsKey,
+  entryIdsProjection,
+  journeyIdOf,
+  listed,
+  positionsOf,
+  type RecordedDocument,
+  recordedProjection,
+  recordedThen,
+  type RecordedThen,
+} from '@app/projections';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { InvalidInput } from '../errors';
-import { Ask } from './ask';
+import { Ask, pageAfter } from './ask';
 import { HISTORY_CLUES, type FindHistoryDto, type HistoryClue } from './find-history.dto';
 import { byNumber } from './find-young-people';
 
@@ -13,20 +25,18 @@ export interface HistoryFound extends Pick<DirectoryDocument, 'journeyId' | 'ide
   /** How many of its facts answer to the clue; all of them where the clue is the young person. */
   readonly facts: number;
   /** The first of these facts; absent where the clue is the young person. */
-  readonly first?: Pick<FactTrace, 'eventId' | 'position' | 'recordedAt'>;
+  readonly first?: Pick<RecordedFact, 'eventId' | 'position' | 'recordedAt'>;
 }
 
 export interface HistoriesFound {
   readonly by: HistoryClue;
-  /** All histories that answer, not only those listed. */
+  /** All histories that answer, not only this page's. */
   readonly total: number;
-  /** By the position of the first fact found; at most `HISTORIES_LISTED_MAX`. */
+  /** By the position of the first fact found. */
   readonly found: readonly HistoryFound[];
+  /** Give it as `after` for the next page; absent on the last one. It holds the clue: keep it out of addresses. */
+  readonly next?: string;
 }
-
-export const HISTORIES_LISTED_MAX = 200;
-/** Histories read at a time: few, so that whoever asks for a page meanwhile waits for no more than these. */
-const BATCH_SIZE = 20;
 
 /** The histories that a clue leads to: a number of the young person, or something of a fact. */
 export class FindHistory extends Query<HistoriesFound> {
@@ -35,26 +45,33 @@ export class FindHistory extends Query<HistoriesFound> {
   }
 }
 
-type Traced = Required<Omit<HistoryFound, 'identifiers'>>;
+/** A history that answers, without the numbers by which people know it. */
+interface Traced extends RecordedThen {
+  readonly journeyId: string;
+}
+interface TracedPage {
+  readonly total: number;
+  readonly traced: readonly Traced[];
+  readonly next?: string;
+}
 
-/**
- * A young person is found in the directory. Neither log nor read models have an index on what facts carry besides, since
- * it would be paid for with every fact recorded and be used a few times a year: for the other clues all histories are
- * read through, batch by batch, once for each search. An id or a position stops at the history that has it.
- */
+/** Every answer comes from an index, and a position from the log itself: no history is read for it. */
 @QueryHandler(FindHistory)
 export class FindHistoryHandler implements IQueryHandler<FindHistory> {
-  constructor(private readonly ask: Ask) {}
+  constructor(
+    private readonly ask: Ask,
+    private readonly log: EventStore,
+  ) {}
 
-  /** @throws InvalidInput unless there is exactly one clue */
+  /** @throws InvalidInput unless there is exactly one clue, and for a place that no earlier page gave */
   async execute({ clue }: FindHistory): Promise<HistoriesFound> {
     const by = onlyClue(clue);
-    if (by !== 'number') {
-      const traced = await this.byTrace(clue, by);
-      return { by, total: traced.length, found: await this.named(traced.slice(0, HISTORIES_LISTED_MAX)) };
+    if (by === 'number') {
+      const found = await this.byNumber(clue.number ?? '');
+      return { by, total: found.length, found };
     }
-    const found = await this.byNumber(clue.number ?? '');
-    return { by, total: found.length, found: found.slice(0, HISTORIES_LISTED_MAX) };
+    const { total, traced, next } = await this.traced(clue);
+    return { by, total, found: await this.named(traced), ...(next === undefined ? {} : { next }) };
   }
 
   private byNumber(number: string): Promise<HistoryFound[]> {
@@ -64,32 +81,53 @@ export class FindHistoryHandler implements IQueryHandler<FindHistory> {
     });
   }
 
+  private async traced({ eventId, position, recordedOn, recordedBy, after }: FindHistoryDto): Promise<TracedPage> {
+    if (recordedOn !== undefined) return this.recorded('days', recordedOn, after);
+    if (recordedBy !== undefined) return this.recorded('hands', recordedBy, after);
+    const fact = eventId === undefined ? await this.log.readAt(position ?? 0) : await this.byEventId(eventId);
+    const journeyId = fact ? journeyIdOf(fact) : null;
+    // What was blanked is no step of a history any more.
+    if (!fact || fact.redacted || journeyId === null) return { total: 0, traced: [] };
+    return { total: 1, traced: [{ ...fact, journeyId, facts: 1 }] };
+  }
+
+  /** The read model tells where it may stand, and the log whether it does. */
+  private async byEventId(eventId: string): Promise<RecordedFact | undefined> {
+    const key = entryIdsKey(eventId);
+    const document = await this.ask.live(entryIdsProjection, (models, collection) =>
+      models.get<EntryIdsDocument>(collection, key),
+    );
+    for (const position of document ? positionsOf(document, eventId) : []) {
+      const fact = await this.log.readAt(position);
+      if (fact?.eventId === eventId) return fact;
+    }
+    return undefined;
+  }
+
+  private recorded(by: 'days' | 'hands', what: string, after: string | undefined): Promise<TracedPage> {
+    const search = { index: by === 'days' ? 'day' : 'hand', startsWith: listed(what, '') };
+    return this.ask.live(recordedProjection, async (models, collection) => {
+      const options = { ...search, ...(after === undefined ? {} : { after }) };
+      const page = await pageAfter<RecordedDocument>(models, collection, options);
+      const traced = page.found.flatMap(({ document }) => {
+        const then = recordedThen(document, by, what);
+        return then ? [{ ...then, journeyId: document.journeyId }] : [];
+      });
+      return { total: page.total, traced, ...(page.next === undefined ? {} : { next: page.next }) };
+    });
+  }
+
   /** With the numbers by which people know the histories. */
   private named(traced: readonly Traced[]): Promise<HistoryFound[]> {
     const keys = traced.map(({ journeyId }) => journeyId);
     return this.ask.live(directoryProjection, async (models, collection) => {
       const known = await models.getMany<DirectoryDocument>(collection, keys);
-      return traced.map((one) => ({ ...one, identifiers: known.get(one.journeyId)?.identifiers ?? {} }));
-    });
-  }
-
-  private byTrace(clue: FindHistoryDto, by: HistoryClue): Promise<Traced[]> {
-    const answers = matcherOf(clue);
-    const isOnlyOne = by === 'eventId' || by === 'position';
-    return this.ask.live(timelineProjection, async (models, collection) => {
-      const found: Traced[] = [];
-      for await (const batch of models.scan<TimelineDocument>(collection, BATCH_SIZE)) {
-        for (const { document } of batch) {
-          const traces = [...tracesOf(document)].filter(answers);
-          const [first] = traces;
-          if (!first) continue;
-          const { eventId, position, recordedAt } = first;
-          const { journeyId } = document;
-          found.push({ journeyId, facts: traces.length, first: { eventId, position, recordedAt } });
-          if (isOnlyOne) return found;
-        }
-      }
-      return found.sort((a, b) => a.first.position - b.first.position);
+      return traced.map(({ journeyId, facts, eventId, position, recordedAt }) => ({
+        journeyId,
+        identifiers: known.get(journeyId)?.identifiers ?? {},
+        facts,
+        first: { eventId, position, recordedAt },
+      }));
     });
   }
 }
@@ -100,15 +138,4 @@ function onlyClue(clue: FindHistoryDto): HistoryClue {
   throw new InvalidInput([
     { path: '', code: first ? 'MORE_THAN_ONE' : 'MISSING', message: `Give one of ${HISTORY_CLUES.join(', ')}.` },
   ]);
-}
-
-function matcherOf({ eventId, position, recordedOn, recordedBy }: FindHistoryDto): (trace: FactTrace) => boolean {
-  if (eventId !== undefined) return (trace) => trace.eventId === eventId;
-  if (position !== undefined) return (trace) => trace.position === position;
-  if (recordedOn !== undefined) {
-    // Instants are compared as text: a million of them are turned into dates far more slowly.
-    const [begins, ends] = [endOfLondonDay(addDays(recordedOn, -1)), endOfLondonDay(recordedOn)];
-    return ({ recordedAt }) => recordedAt >= begins && recordedAt < ends;
-  }
-  return ({ recordedBy: { userId, importRun } }) => userId === recordedBy || importRun === recordedBy;
 }

@@ -4,15 +4,8 @@ import { isLocalDate } from '@app/journey';
 import { listed, type Need, NEEDS } from '@app/projections';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import {
-  Caseload,
-  CASELOAD_PAGE_SIZE,
-  type CaseloadPage,
-  type CaseloadReading,
-  notAPlace,
-  scopeOf,
-  type Whose,
-} from './caseload';
+import { notAPlace } from './ask';
+import { Caseload, CASELOAD_PAGE_SIZE, type CaseloadPage, type CaseloadReading, scopeOf, type Whose } from './caseload';
 import type { CaseloadEntry } from './clock-words';
 
 /** Of each list, where all are asked for at once. */

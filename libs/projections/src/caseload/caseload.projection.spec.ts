@@ -8,7 +8,8 @@ import { documentOf, JOURNEY, told } from '../journeys.fixture';
 import type { CaseloadRow } from './caseload-row';
 import { caseloadRow } from './caseload-row';
 import type { CaseloadDocument } from './caseload.projection';
-import { caseloadProjection, listed, UNKNOWN_DUE } from './caseload.projection';
+import { listed } from '../paging';
+import { caseloadProjection, UNKNOWN_DUE } from './caseload.projection';
 
 const documentOfStory = (tell: (s: Told) => void): CaseloadDocument =>
   documentOf(

@@ -4,6 +4,7 @@ import { isToldByReturn } from '@app/analysis';
 import type { LedgerFact } from '../decode';
 import type { Keeping } from '../kept-facts';
 import { keeper } from '../kept-facts';
+import { listed } from '../paging';
 import type { Projection } from '../projection';
 import type { Standing } from './standing';
 import { expectedMoves, isCared, needsOf, nextReview, scopesOf, standingOf } from './standing';
@@ -140,8 +141,3 @@ export const caseloadProjection: Projection<CaseloadDocument, LedgerFact> = {
       reviewDue === null || !reviewCounts ? [] : scopes.map((scope) => listed(scope, reviewDue)),
   },
 };
-
-/** Two words of an index as one. Neither can hold the character between them. */
-export function listed(first: string, second: string): string {
-  return `${first}\n${second}`;
-}

@@ -125,16 +125,6 @@ export function factsOf({ journeyId, hands, facts }: TimelineDocument): Timeline
   });
 }
 
-/** By what an auditor finds a fact again, without what it says. */
-export type FactTrace = Pick<JourneyFact, 'eventId' | 'position' | 'recordedAt' | 'recordedBy'>;
-
-/** The traces of all facts, in stream order. A search through all journeys builds no facts for it. */
-export function* tracesOf({ hands, facts }: TimelineDocument): Generator<FactTrace> {
-  for (const [hand, position, eventId, recordedAt] of facts) {
-    yield { position, eventId, recordedAt, recordedBy: (hands[hand] as Hand).recordedBy };
-  }
-}
-
 /** The law reads everything of a fact but its commands. */
 function forTheLaw(document: TimelineDocument): readonly JourneyFact[] {
   return factsOf(document) as unknown as readonly JourneyFact[];
