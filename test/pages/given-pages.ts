@@ -19,6 +19,8 @@ export interface GivenPages {
   readonly url: string;
   /** The young person to whom everything happens. */
   readonly eventful: string;
+  /** The move of that young person after which the key worker did not stay, by its entry. */
+  readonly move: string;
   /** One of the invented authority. */
   readonly invented: string;
   close(): Promise<void>;
@@ -35,7 +37,7 @@ async function served(data: string, clock: Clock): Promise<NestExpressApplicatio
 }
 
 /** Fills a ledger as the demonstration does, smaller, and with one young person more. */
-async function filled(folder: TestFolder): Promise<{ data: string; eventful: string; invented: string }> {
+async function filled(folder: TestFolder): Promise<Omit<GivenPages, 'url' | 'close'> & { data: string }> {
   const data = folder.fresh();
   const clock = SetClock.at('2024-01-01T09:00:00Z');
   const ledger = await WholeLedger.open(data, clock);
@@ -47,20 +49,22 @@ async function filled(folder: TestFolder): Promise<{ data: string; eventful: str
   await ledger.importHub([folder.write(pick(files, /^hub/))]);
   await ledger.caughtUp();
   const invented = await ledger.journeyId('DEMO0003');
+  const move = (await ledger.timelineOf(eventful)).moves.find(({ on }) => on === '2024-09-30')?.eventId;
   await ledger.close();
   if (invented === undefined) throw new Error('The invented authority has no DEMO0003.');
-  return { data, eventful, invented };
+  if (move === undefined) throw new Error('The eventful young person did not move on 30 September 2024.');
+  return { data, eventful, move, invented };
 }
 
 export async function givenPages(): Promise<GivenPages> {
   const folder = new TestFolder();
-  const { data, eventful, invented } = await filled(folder);
+  const { data, ...known } = await filled(folder);
   const app = await served(data, SetClock.at(NOW));
   const close = async (): Promise<void> => {
     await app.close();
     folder.remove();
   };
-  return { url: await app.getUrl(), eventful, invented, close };
+  return { url: await app.getUrl(), ...known, close };
 }
 
 /** The pages of a ledger that nobody has recorded in. */
@@ -104,6 +108,9 @@ export function givenPagesInBrowser(): PagesInBrowser {
       },
       get eventful(): string {
         return there(pages).eventful;
+      },
+      get move(): string {
+        return there(pages).move;
       },
       get invented(): string {
         return there(pages).invented;

@@ -27,6 +27,16 @@ export const PAGES: readonly ListedPage[] = [
     title: /^Journey as at 30 June 2026 \([0-9a-f]{8}\)$/,
   },
   {
+    name: 'move',
+    at: ({ eventful, move }) => `/young-people/${eventful}/moves/${move}`,
+    title: /^Move 3 of 5, 30 September 2024 \([0-9a-f]{8}\)$/,
+  },
+  {
+    name: 'move, before its weeks were over',
+    at: ({ eventful, move }) => `/young-people/${eventful}/moves/${move}?asAt=2024-10-05&knownAt=2024-10-05`,
+    title: /^Move 3 of 3, 30 September 2024/,
+  },
+  {
     name: 'review pack',
     at: ({ eventful }) => `/young-people/${eventful}/review-pack?asAt=2025-03-01&period=12&offences=out`,
     title: 'Review pack as at 1 March 2025',

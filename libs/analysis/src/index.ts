@@ -51,6 +51,7 @@ export * from './same-team/boundary-tests';
 export * from './same-team/role-figures';
 export * from './same-team/verdict';
 export * from './same-team/same-team';
+export * from './same-team/roles-around';
 export * from './same-team/cohort';
 export * from './outcomes/continuity-and-breakdown';
 export * from './outcomes/stability-measures';

@@ -8,6 +8,7 @@ export * from './law/effective';
 export * from './law/fold';
 export * from './law/current';
 export * from './law/timeline';
+export * from './law/move-record';
 export * from './law/threads';
 export * from './law/ids';
 export * from './law/context';

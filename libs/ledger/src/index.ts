@@ -141,6 +141,7 @@ export {
   type YoungPeopleList,
 } from './queries/get-my-young-people';
 export { GetReviewsDue, type ReviewsAsked, type ReviewsDue } from './queries/get-reviews-due';
+export { GetMove, type MoveTold } from './queries/get-move';
 export { GetReplay, type Replay } from './queries/get-replay';
 export { documentDigest } from './queries/document-digest';
 export { GetSameTeam, type SameTeamOnJourney } from './queries/get-same-team';

@@ -34,6 +34,7 @@ import { GetRecordedSinceHandler } from './queries/get-recorded-since';
 import { GetDifferenceHandler } from './queries/get-difference';
 import { GetGridHandler } from './queries/get-grid';
 import { GetClocksHandler } from './queries/get-clocks';
+import { GetMoveHandler } from './queries/get-move';
 import { GetMyYoungPeopleHandler } from './queries/get-my-young-people';
 import { GetReplayHandler } from './queries/get-replay';
 import { GetSameTeamHandler } from './queries/get-same-team';
@@ -55,6 +56,7 @@ const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
   GetSameTeamHandler,
+  GetMoveHandler,
   GetReplayHandler,
   PreviewEntryHandler,
   GetEntryHandler,

@@ -70,7 +70,7 @@ const NOBODY_MENDS: readonly TimelineEntry['type'][] = ['DiscrepancyFound', 'Dis
 const canBeMended = ({ lane, type, withdrawnBy }: TimelineEntry): boolean =>
   lane !== 'RETURNS' && withdrawnBy === undefined && !NOBODY_MENDS.includes(type);
 
-function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, discrepancies }: Timeline): EntryRow {
+export function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, discrepancies }: Timeline): EntryRow {
   const open = discrepancies.filter(({ about }) => about.includes(entry.eventId));
   return {
     id: `entry-${entry.eventId}`,

@@ -2,6 +2,7 @@ import {
   type Clock,
   FindYoungPeople,
   GetClocks,
+  GetMove,
   GetSameTeam,
   GetTimeline,
   InvalidInput,
@@ -16,6 +17,7 @@ import type { FieldError } from '../pages/page-view';
 import { type Asked, textOf } from '../pages/typed';
 import type { DatesTyped, JourneyTold } from './journey.view';
 import type { AtMoment } from './late.view';
+import type { MovePageTold } from './move.view';
 import { shownBy } from './shown';
 
 /** Asks all that the pages about one journey are made from, of the moment that an address names. */
@@ -39,6 +41,13 @@ export class JourneyReader {
       if (!(error instanceof InvalidInput)) throw error;
       return { ...(await this.at(journeyId, asked, {})), typed, errors: errorsOf(error) };
     }
+  }
+
+  /** A move of the journey, by the entry that began the placement moved to. @throws NotFound where no move begins with it */
+  async readMove(journeyId: string, eventId: string, asked: Asked): Promise<MovePageTold> {
+    const journey = await this.read(journeyId, asked);
+    const { asAt, knownAt } = journey.now.timeline;
+    return { journey, move: await this.questions.execute(new GetMove(journeyId, eventId, { asAt, knownAt })) };
   }
 
   private async at(journeyId: string, asked: Asked, moment: MomentAsked): Promise<JourneyTold> {

@@ -7,6 +7,7 @@ import { IdPipe } from '../checked.pipe';
 import { Page } from '../pages/page';
 import { JourneyReader } from './journey-reader';
 import { type JourneyView, journeyView } from './journey.view';
+import { moveView, type MoveView } from './move.view';
 import { PdfMaker } from './pdf-maker';
 import { reviewPackView, type ReviewPackView } from './review-pack.view';
 import type { Asked } from '../pages/typed';
@@ -23,6 +24,16 @@ export class JourneyController {
   @Page('journey/journey.njk')
   async journey(@Param('journeyId', IdPipe) journeyId: string, @Query() asked: Asked): Promise<JourneyView> {
     return journeyView(await this.journeys.read(journeyId, asked));
+  }
+
+  @Get('moves/:eventId')
+  @Page('journey/move.njk')
+  async move(
+    @Param('journeyId', IdPipe) journeyId: string,
+    @Param('eventId', IdPipe) eventId: string,
+    @Query() asked: Asked,
+  ): Promise<MoveView> {
+    return moveView(await this.journeys.readMove(journeyId, eventId, asked));
   }
 
   @Get('review-pack')

@@ -19,7 +19,7 @@ import {
   unknownsOf,
 } from './headline.view';
 import { type AtMoment, type Changed, changedSince, type LateView, lateView } from './late.view';
-import { type MoveRow, moveRows } from './moves.view';
+import { moveHref, type MoveRow, moveRows } from './moves.view';
 import { firstDayOf, isDrawn, lastReview, type Shown } from './shown';
 
 /** What the form at the top of the page holds: as it was typed, or as it is meant. */
@@ -28,16 +28,20 @@ export interface DatesTyped {
   readonly knownAt: string;
 }
 
-export interface JourneyView extends PageView {
+/** What every page shows that is about one moment of a journey. */
+export interface MomentView extends PageView {
   readonly heading: string;
   readonly caption: string;
   readonly address: string;
+  readonly dates: DatesTyped;
+  readonly known: string;
+}
+
+export interface JourneyView extends MomentView {
   readonly tabs: readonly Tab[];
   readonly shortId: string;
   /** The pack of what is shown here. */
   readonly packHref: string;
-  readonly dates: DatesTyped;
-  readonly known: string;
   readonly shown: Shown;
   readonly lanes: readonly { readonly value: Lane; readonly text: string; readonly checked: boolean }[];
   readonly lastReview: string;
@@ -98,7 +102,8 @@ function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, ca
       ...(from === undefined ? {} : { from }),
       lanes,
       workerInWords: ({ workerRef }: HeldAssignment) => call(workerRef),
-      hrefOf: ({ eventId }) => (eventId === undefined ? undefined : `#entry-${eventId}`),
+      hrefOf: ({ lane, eventId }) =>
+        eventId === undefined ? undefined : lane === 'moves' ? moveHref(timeline, eventId) : `#entry-${eventId}`,
       ...more,
     });
   const { svg, description, table } = draw({ id: 'chart', width: DESKTOP_WIDTH });
@@ -118,25 +123,45 @@ function filtersOf(timeline: Timeline, shown: Shown): Filters {
   return { shown, lanes, lastReview: last === undefined ? '' : dayInWords(last) };
 }
 
-export function journeyView({ found, now, then, clocks, shown, printedAt, typed, errors }: JourneyTold): JourneyView {
-  const { timeline, sameTeam } = now;
+/** A page of the journey at the moment that is shown. */
+export function momentHref({ journeyId, asAt, knownAt }: Timeline, page: string, place: string): string {
+  return `/young-people/${journeyId}${page}?${new URLSearchParams({ asAt, knownAt }).toString()}${place}`;
+}
+
+/** What the pages about one moment have in common: who, when, as known when, and of what it is evidence on paper. */
+export function momentView(
+  { found, now: { timeline }, printedAt, typed, errors }: JourneyTold,
+  page: string,
+  heading: string,
+): MomentView {
   const { journeyId, asAt, knownAt } = timeline;
-  const call = workersOf(timeline.team);
-  const moves = moveRows(timeline, sameTeam, shown, call);
-  const heading = `Journey as at ${dayInWords(asAt)}`;
+  const caption = captionOf(found, timeline);
+  const crumbs = [{ text: 'Young people', href: '/young-people' }];
   return {
     title: `${heading} (${shortId(journeyId)})`,
     heading,
     section: 'young-people',
-    breadcrumbs: [{ text: 'Young people', href: '/young-people' }],
+    breadcrumbs: page === '' ? crumbs : [...crumbs, { text: 'Journey', href: momentHref(timeline, '', '') }],
     ...(errors ? { errors, status: 400 } : {}),
-    caption: captionOf(found, timeline),
-    address: `/young-people/${journeyId}`,
+    caption,
+    address: `/young-people/${journeyId}${page}`,
+    dates: typed ?? { asAt: dayTyped(asAt), knownAt: dayTyped(londonDate(knownAt)) },
+    known: instantInWords(knownAt),
+    print: printLine(timeline, documentDigest(timeline), printedAt),
+  };
+}
+
+export function journeyView(told: JourneyTold): JourneyView {
+  const { now, then, clocks, shown } = told;
+  const { timeline, sameTeam } = now;
+  const { journeyId, asAt } = timeline;
+  const call = workersOf(timeline.team);
+  const moves = moveRows(timeline, sameTeam, shown, call);
+  return {
+    ...momentView(told, '', `Journey as at ${dayInWords(asAt)}`),
     tabs: tabsOf(journeyId, ''),
     shortId: shortId(journeyId),
     packHref: packHref(timeline, shown),
-    dates: typed ?? { asAt: dayTyped(asAt), knownAt: dayTyped(londonDate(knownAt)) },
-    known: instantInWords(knownAt),
     ...filtersOf(timeline, shown),
     state: timeline.current.inWords,
     answers: [livingAnswer(timeline), keyWorkerAnswer(timeline, call), sameTeamAnswer(sameTeam)],
@@ -150,6 +175,5 @@ export function journeyView({ found, now, then, clocks, shown, printedAt, typed,
     late: lateView(timeline),
     changed: then ? changedSince(then, now, call) : [],
     asKnownThen: then ? dayInWords(asAt) : '',
-    print: printLine(timeline, documentDigest(timeline), printedAt),
   };
 }

@@ -2,7 +2,7 @@ import type { RoleAtBoundary, RoleFigures, TestedBoundary } from '@app/analysis'
 import type { CarerMove, EndingClass, LocalDate, Timeline } from '@app/journey';
 import { daysBetween, roleInWords, type SameTeamOnJourney } from '@app/ledger';
 import { counted, dayInWords } from '../pages/date-words';
-import { type CallWorker, capital } from '../pages/record-words';
+import type { CallWorker } from '../pages/record-words';
 import { firstDayOf, type Shown } from './shown';
 
 /** What became of a move, in one word, with its sign: never by colour alone. */
@@ -11,30 +11,27 @@ export interface Mark {
   readonly kind: 'good' | 'bad' | 'open';
 }
 
-export interface RoleRow {
-  readonly role: string;
-  readonly before: string;
-  readonly after: string;
-  readonly kept: Mark;
-}
-
 export interface MoveRow {
   readonly id: string;
+  /** Its page, of the same moment. */
+  readonly href: string;
   readonly number: number;
   readonly on: string;
   readonly from: string;
   readonly to: string;
+  /** Planned, or what it was instead. */
+  readonly kind: string;
   readonly why: string;
   readonly brokeDown: boolean;
   readonly sameTeam: Mark;
   readonly keyWorker: string;
   /** What broke, and who came after; empty when nothing did. */
   readonly broke: string;
-  /** Everybody in a role: the day before, the day itself, and through the window. */
-  readonly roles: readonly RoleRow[];
+  /** What became of the others of the team, in a sentence for each answer. */
+  readonly others: readonly string[];
 }
 
-const KEPT: Readonly<Record<RoleAtBoundary['heldThrough'], Mark>> = {
+export const KEPT: Readonly<Record<RoleAtBoundary['heldThrough'], Mark>> = {
   held: { text: 'Yes', kind: 'good' },
   broken: { text: 'No', kind: 'bad' },
   no_one_named: { text: 'No one named', kind: 'bad' },
@@ -75,28 +72,39 @@ export function brokeInWords(at: RoleAtBoundary, on: LocalDate, figures: RoleFig
   return `${call(before)} until ${dayInWords(left)}, ${when}${nobody}${followed}`;
 }
 
-function roleRows({ roles }: TestedBoundary, call: CallWorker): RoleRow[] {
-  const named = (worker: string | null): string => (worker === null ? 'nobody' : call(worker));
-  return roles.map(({ role, before, after, heldThrough }) => ({
-    role: capital(roleInWords(role)),
-    before: named(before),
-    after: named(after),
-    kept: KEPT[heldThrough],
-  }));
+const OTHERS: Readonly<Record<RoleAtBoundary['heldThrough'], string>> = {
+  held: 'Also kept',
+  broken: 'Not kept',
+  not_yet_known: 'Not known yet',
+  no_one_named: 'Nobody named before or after',
+};
+
+/** The other roles, by what became of them: who they were is on the page of the move. */
+function othersInWords({ roles }: TestedBoundary, headline: string): string[] {
+  const others = roles.filter(({ role }) => role !== headline);
+  return (Object.keys(OTHERS) as (keyof typeof OTHERS)[]).flatMap((answer) => {
+    const named = others.filter(({ heldThrough }) => heldThrough === answer).map(({ role }) => roleInWords(role));
+    return named.length === 0 ? [] : [`${OTHERS[answer]}: ${named.join(', ')}`];
+  });
 }
 
-type TeamPart = Pick<MoveRow, 'sameTeam' | 'keyWorker' | 'broke' | 'roles'>;
+/** The page of a move, called by the entry that began the placement moved to; at the moment that is shown. */
+export function moveHref({ journeyId, asAt, knownAt }: Timeline, eventId: string): string {
+  return `/young-people/${journeyId}/moves/${eventId}?${new URLSearchParams({ asAt, knownAt }).toString()}`;
+}
+
+type TeamPart = Pick<MoveRow, 'sameTeam' | 'keyWorker' | 'broke' | 'others'>;
 
 function teamAt(on: LocalDate, { journey }: SameTeamOnJourney, call: CallWorker): TeamPart {
   const boundary = journey?.boundaries.find((one) => one.kind === 'MOVE' && one.on === on);
   const at = boundary?.roles.find(({ role }) => role === journey?.keyWorker.role);
-  if (!journey || !boundary || !at) return { sameTeam: NOT_SUPPORTED, keyWorker: '', broke: '', roles: [] };
+  if (!journey || !boundary || !at) return { sameTeam: NOT_SUPPORTED, keyWorker: '', broke: '', others: [] };
   const isBroken = at.heldThrough === 'broken' || at.heldThrough === 'no_one_named';
   return {
     sameTeam: KEPT[at.heldThrough],
     keyWorker: at.after === null ? 'nobody' : call(at.after),
     broke: isBroken ? brokeInWords(at, on, journey.keyWorker, call) : '',
-    roles: roleRows(boundary, call),
+    others: othersInWords(boundary, journey.keyWorker.role),
   };
 }
 
@@ -110,10 +118,12 @@ export function moveRows(timeline: Timeline, sameTeam: SameTeamOnJourney, shown:
     .filter(({ move }) => move.on >= from && isShown(move, shown))
     .map(({ move, number }) => ({
       id: `move-${number}`,
+      href: moveHref(timeline, move.eventId),
       number,
       on: dayInWords(move.on),
       from: placeOf(move.fromPlacementId),
       to: timeline.placements.find((p) => p.placementId === move.toPlacementId)?.placementTypeInWords ?? 'not recorded',
+      kind: classInWords(move.class),
       why: `${classInWords(move.class)}: ${move.reasonInWords}`,
       brokeDown: move.class === 'DISRUPTION',
       ...teamAt(move.on, sameTeam, call),

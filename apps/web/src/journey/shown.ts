@@ -28,6 +28,9 @@ export function shownBy(asked: Asked): Shown {
   };
 }
 
+/** As usual: all of it. */
+export const EVERYTHING: Shown = shownBy({});
+
 /** The first day of the period shown; `undefined` when the whole journey is. */
 export function firstDayOf(period: Period, timeline: Pick<Timeline, 'asAt' | 'reviews'>): LocalDate | undefined {
   switch (period) {

@@ -54,7 +54,8 @@ export interface SameTeamOfJourney {
   readonly boundaries: readonly TestedBoundary[];
 }
 
-function knownSupport({ support }: LivedJourney, asAt: LocalDate): KnownSupport | null {
+/** The window of support as far as it is known at the end of a day; `null` before it began. */
+export function knownSupport({ support }: LivedJourney, asAt: LocalDate): KnownSupport | null {
   if (!support || support.from > asAt) return null;
   const end = dayOf(asAt) + 1;
   const { from, to } = daysOf(support);

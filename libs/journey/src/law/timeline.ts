@@ -22,6 +22,7 @@ import type { Moment } from './fold';
 import { evolve } from './fold';
 import type { Journey } from './journey';
 import { emptyJourney } from './journey';
+import { moveEntry } from './move-record';
 
 /** Recorded more than this many days after it happened counts as late on the timeline. */
 export const LATE_AFTER_DAYS = 7;
@@ -148,7 +149,8 @@ export interface Timeline {
   missing: (MissingEpisode & { days?: number })[];
   team: HeldAssignment[];
   reviews: EntryOf<'ReviewHeld'>[];
-  moves: (CarerMove & { reasonInWords: string })[];
+  /** Each with the entry that began the placement moved to. */
+  moves: (CarerMove & { reasonInWords: string; eventId: string })[];
   discrepancies: readonly Discrepancy[];
 }
 
@@ -205,7 +207,11 @@ export function timelineOf(
     missing: journey.missing.map((m) => ({ ...m, ...(m.to ? { days: daysBetween(m.from, m.to) } : {}) })),
     team: journey.assignments,
     reviews: journey.reviews,
-    moves: carerMoves(journey).map((m) => ({ ...m, reasonInWords: reasonInWords(m.reason) })),
+    moves: carerMoves(journey).map((m) => ({
+      ...m,
+      reasonInWords: reasonInWords(m.reason),
+      eventId: moveEntry(journey, m),
+    })),
     discrepancies: [...openDiscrepancies(journey)],
   };
 }

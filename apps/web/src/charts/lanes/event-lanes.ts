@@ -93,10 +93,10 @@ export function movesOf({ moves, placements }: Timeline): Move[] {
   return moves
     .filter(({ on }) => on !== '')
     .map((move, i) => {
-      const { on, fromPlacementId, toPlacementId, reasonInWords } = move;
+      const { on, fromPlacementId, toPlacementId, reasonInWords, eventId } = move;
       const kind = KIND_OF_BROKEN[BREAKDOWN_TABLE.classes[move.class].narrow] ?? 'UNKNOWN';
       const what = `${MOVE_WORDS[kind]}: from ${placeOf(fromPlacementId, true)} to ${placeOf(toPlacementId, false)}. ${reasonInWords}`;
-      return { number: i + 1, on, kind, what };
+      return { number: i + 1, on, kind, what, eventId };
     });
 }
 const MOVE_WORDS: Readonly<Record<MoveKind, string>> = {

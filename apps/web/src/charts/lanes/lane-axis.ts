@@ -97,7 +97,7 @@ export function drawnFlags(flags: readonly Flag[], flagsBottom: number, sizes: S
       const on: LocalDate = move.on;
       return mark(
         `M${move.number}, ${dateInWords(on)}: ${move.what}`,
-        hrefOf({ lane: 'moves', on }),
+        hrefOf({ lane: 'moves', on, eventId: move.eventId }),
         flagShape(move.kind, label, x, y, width, size, font),
       );
     })

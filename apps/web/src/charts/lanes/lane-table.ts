@@ -33,7 +33,7 @@ function rowOfPoint(lane: Lane, point: Point, hrefOf: HrefOf): TableRow {
 /** Everything that is drawn, lane by lane, with the full words and dates: the alternative to the picture. */
 export function tableOf(shown: readonly Shown[], moves: readonly Move[], until: LocalDate, hrefOf: HrefOf): ChartTable {
   const rows = [
-    ...moves.map((move) => moveRow(move, hrefOf({ lane: 'moves', on: move.on }))),
+    ...moves.map((move) => moveRow(move, hrefOf({ lane: 'moves', on: move.on, eventId: move.eventId }))),
     ...shown.flatMap(({ lane, spans, points }) => [
       ...spans.map((span) => spanRow(lane, span, until, hrefOfSpan(lane, { span }, hrefOf))),
       ...points.map((point) => rowOfPoint(lane, point, hrefOf)),

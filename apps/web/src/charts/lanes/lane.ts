@@ -69,4 +69,6 @@ export interface Move {
   readonly on: LocalDate;
   readonly kind: MoveKind;
   readonly what: string;
+  /** The entry that began the placement moved to. */
+  readonly eventId: string;
 }
