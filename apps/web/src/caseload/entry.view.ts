@@ -1,5 +1,6 @@
 import type { CaseloadEntry } from '@app/ledger';
 import { counted, dayInWords } from '../pages/date-words';
+import { namedInWords } from '../pages/record-words';
 import { codeOf } from '../young-people/young-people.view';
 
 /** A young person on a list, by number and never by name. */
@@ -8,8 +9,8 @@ export interface EntryView {
   readonly code: string;
   readonly living: string;
   readonly since: string;
-  /** Left out when nobody is named. */
-  readonly keyWorkerSince: string | undefined;
+  /** The key worker of today; left out when nobody is named. */
+  readonly namedNow: string | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -29,7 +30,7 @@ export function entryView(entry: CaseloadEntry): EntryView {
     code: codeOf(entry),
     living: living?.inWords ?? current.inWords,
     since: living ? dayInWords(living.since) : '',
-    keyWorkerSince: current.keyWorker ? dayInWords(current.keyWorker.since) : undefined,
+    namedNow: current.keyWorker && namedInWords(current.keyWorker),
     warnings: warningsOf(entry),
   };
 }

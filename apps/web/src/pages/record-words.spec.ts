@@ -1,4 +1,5 @@
-import { recorderInWords, sourceInWords, workersOf } from './record-words';
+import type { LocalDate } from '@app/journey';
+import { namedInWords, recorderInWords, sourceInWords, workersOf } from './record-words';
 
 const UUID = '7eee2f9a-d91c-5e8f-8171-2e2c938fc61b';
 const OTHER = '8eee2f9a-d91c-5e8f-8171-2e2c938fc61b';
@@ -23,6 +24,12 @@ describe('who says so, in words', () => {
 });
 
 describe('how workers of a journey are called', () => {
+  it('is by their reference in a list, and by nothing where all that is known is the ledger’s own id', () => {
+    const since = '2026-10-01' as LocalDate;
+    expect(namedInWords({ workerRef: 'KW-ASH', since })).toBe('KW-ASH since 1 October 2026');
+    expect(namedInWords({ workerRef: UUID, since })).toBe('since 1 October 2026');
+  });
+
   it('is as the source names them, and else by a number that stays with the person', () => {
     const call = workersOf([
       { workerRef: UUID },

@@ -1,5 +1,6 @@
-import type { HeldAssignment, Lane, RecordedBy, Source } from '@app/journey';
+import type { HeldAssignment, Lane, LocalDate, RecordedBy, Source } from '@app/journey';
 import { lateReasonInWords, roleInWords } from '@app/ledger';
+import { dayInWords } from './date-words';
 
 const LANE_WORDS: Readonly<Record<Lane, string>> = {
   IDENTITY: 'Identity',
@@ -60,3 +61,7 @@ export function workersOf(team: readonly Pick<HeldAssignment, 'workerRef' | 'sou
   }
   return (workerRef) => called.get(workerRef) ?? (UUID.test(workerRef) ? 'another worker' : workerRef);
 }
+
+/** Who has been named since when, in a list of many journeys: by the ledger's own id nobody is known, so that is left out. */
+export const namedInWords = ({ workerRef, since }: { workerRef: string; since: LocalDate }): string =>
+  `${UUID.test(workerRef) ? '' : `${workerRef} `}since ${dayInWords(since)}`;

@@ -2,6 +2,7 @@ import type { LocalDate } from '@app/journey';
 import { ageOn, PAGE_SIZE, type YoungPeopleFound, type YoungPersonFound } from '@app/ledger';
 import { counted, dayInWords, thousands } from '../pages/date-words';
 import type { FieldError, PageView } from '../pages/page-view';
+import { namedInWords } from '../pages/record-words';
 
 /** One young person in the list. By the number the authority gives them, and never by name. */
 export interface YoungPersonRow {
@@ -58,7 +59,7 @@ function rowOf(one: YoungPersonFound, today: LocalDate): YoungPersonRow {
     living: living?.inWords ?? current.inWords,
     since: living ? dayInWords(living.since) : '',
     legalStatus: current.legalStatus?.inWords ?? '',
-    keyWorker: current.keyWorker ? `since ${dayInWords(current.keyWorker.since)}` : undefined,
+    keyWorker: current.keyWorker && namedInWords(current.keyWorker),
     warnings: warningsOf(one),
   };
 }
