@@ -32,7 +32,7 @@ describeInBrowser('the data team', () => {
     await isFit();
     const [badRows] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: /Bad rows of header_2026.csv/ }).click(),
+      page.getByRole('link', { name: /bad-rows-header_2026.csv/ }).click(),
     ]);
     expect(badRows.suggestedFilename()).toBe('bad-rows-header_2026.csv');
     await page.getByLabel('Import the rows that can be read').check();

@@ -154,9 +154,11 @@ export { downInWords, type StoreHealth, StoresHealth } from './storage/stores-he
 export { STORES } from './storage/storage.module';
 export { LOG_FILE, READ_MODELS_FILE, type Stores } from './storage/stores';
 export { EXPORTED_TABLES, type ExportedChild, ReturnExport } from './imports/export-return';
-export { badRowsCsv } from './imports/bad-rows';
+export { type BadRowsFile, badRowsPath } from './imports/bad-rows';
+export { type BadRowsFound, GetBadRows } from './imports/bad-rows-shelf';
 export { CheckFiles, type FilesCheck } from './imports/check-files';
 export * from './imports/import-report';
+export { KEPT_MILLIS, KeptFolders } from './imports/kept-folders';
 export { makePassingFolder } from './imports/passing-folder';
 export { ImportReturn } from './imports/import-return';
 export {

@@ -13,10 +13,12 @@ import { MakeExtractHandler } from './extracting/make-extract';
 import { GetHeldThroughMovesHandler } from './demo/get-held-through-moves';
 import { GetEntryHandler } from './forms/get-entry';
 import { GetEntryFormHandler } from './forms/get-entry-form';
+import { BadRowsShelf, GetBadRowsHandler } from './imports/bad-rows-shelf';
 import { CheckFilesHandler } from './imports/check-files';
 import { ChildFinder } from './imports/child-finder';
 import { ReturnExport } from './imports/export-return';
 import { GetImportHandler } from './imports/get-import';
+import { HubRows } from './imports/hub-rows';
 import { ImportHubRecordsHandler } from './imports/import-hub';
 import { ImportReturnHandler } from './imports/import-return';
 import { JourneyRepository } from './journeys/journey.repository';
@@ -71,6 +73,7 @@ const QUERY_HANDLERS = [
   GetSummaryHandler,
   GetHeldThroughMovesHandler,
   GetImportHandler,
+  GetBadRowsHandler,
   CheckFilesHandler,
   AnalyseHandler,
   AnalysePlacementsHandler,
@@ -95,6 +98,8 @@ export class LedgerModule {
         TimelineReader,
         ChildFinder,
         ReturnExport,
+        HubRows,
+        BadRowsShelf,
         AnalysedJourneys,
         AnalysisDesk,
         AnalysisRuns,

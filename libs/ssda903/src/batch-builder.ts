@@ -15,6 +15,7 @@ export function fileBatch(options: ReadOptions, table: TableName | null, ...file
 export class BatchBuilder {
   private rows: Row[] = [];
   private faults: RowFault[] = [];
+  private refused: Row[] = [];
   private setAside = 0;
   private blankLines = 0;
   private rowNumber = 0;
@@ -44,28 +45,35 @@ export class BatchBuilder {
     const candidate = this.candidate(texts, line);
     const { values, faults } = checkRow(candidate);
     this.faults.push(...faults);
-    if (faults.some((fault) => fault.severity === 'SET_ASIDE')) this.setAside += 1;
-    else {
-      const { file, table, row, yearEnding } = candidate;
-      this.rows.push({ file, table, row, line, yearEnding, values });
-    }
+    const { file, table, row, yearEnding } = candidate;
+    const read: Row = { file, table, row, line, yearEnding, values };
+    if (faults.some((fault) => fault.severity === 'SET_ASIDE')) this.refuse(read);
+    else this.rows.push(read);
   }
 
-  /** Takes a row whose fields could not be told apart: it is set aside whole. */
-  takeBroken(kind: FaultKind, line: number): void {
-    this.faults.push(rowFault(this.candidate({}, line), kind, null));
+  /** Takes a row whose fields could not be told apart: it is set aside whole. `texts` is what could be read of it. */
+  takeBroken(kind: FaultKind, line: number, texts: Readonly<Record<string, string>> = {}): void {
+    const { manyTables, ...broken } = this.candidate({}, line);
+    this.faults.push(rowFault({ ...broken, manyTables }, kind, null));
+    this.refuse({ ...broken, values: texts });
+  }
+
+  private refuse(row: Row): void {
     this.setAside += 1;
+    if (this.options.keepRefused) this.refused.push(row);
   }
 
   /** Everything since the last call. */
   build(...fileFaults: FileFault[]): RowBatch {
     const { fileName: file, yearEnding } = this.options;
     const { table, rows, setAside, faults, blankLines } = this;
+    const refused = this.options.keepRefused ? { refused: this.refused } : {};
+    this.refused = [];
     this.rows = [];
     this.faults = [];
     this.setAside = 0;
     this.blankLines = 0;
-    return { file, yearEnding, table, rows, setAside, faults, blankLines, fileFaults };
+    return { file, yearEnding, table, rows, setAside, faults, blankLines, fileFaults, ...refused };
   }
 
   private candidate(values: Readonly<Record<string, string>>, line: number): Row & { manyTables: boolean } {

@@ -2,6 +2,7 @@ import type { FileFault, ReadOptions } from './row';
 import type { TableName } from './tables';
 import { firstYearOf, headerOf, isTableOfYear, NEWEST_FORM, TABLE_NAMES, TABLES } from './tables';
 import { splitFields } from './csv-lines';
+import { isMendingColumn } from './mending';
 import { cleanText } from './values';
 import { yearLabel } from './year';
 
@@ -9,6 +10,8 @@ import { yearLabel } from './year';
 export interface KnownHeader {
   readonly table: TableName;
   readonly columns: readonly string[];
+  /** The columns of a file of bad rows stand beside those of the table. */
+  readonly isMended: boolean;
   readonly notes: readonly FileFault[];
 }
 export type Recognition = { readonly header: KnownHeader } | { readonly fault: FileFault };
@@ -102,12 +105,17 @@ function notesOf(table: TableName, names: readonly string[], options: ReadOption
 
 /** Finds the table whose column names the first line holds, in any order, or says how it misses the nearest one. */
 export function recogniseHeader(line: string, options: ReadOptions): Recognition {
-  const names = splitFields(line)?.map(cleanText) ?? [];
+  const columns = splitFields(line)?.map(cleanText) ?? [];
+  const names = columns.filter((name) => !isMendingColumn(name));
   const misses = TABLE_NAMES.map((table) => compare(table, names, options.yearEnding));
   const exact =
     misses.find((miss) => differences(miss) === 0) ??
     TABLE_NAMES.map((table) => compare(table, names, NEWEST_FORM)).find((miss) => differences(miss) === 0);
-  if (exact) return { header: { table: exact.nearest, columns: names, notes: notesOf(exact.nearest, names, options) } };
+  if (exact) {
+    const { nearest: table } = exact;
+    const isMended = names.length < columns.length;
+    return { header: { table, columns, isMended, notes: notesOf(table, names, options) } };
+  }
   const nearest = misses.reduce((best, miss) => (differences(miss) < differences(best) ? miss : best));
   return { fault: refusal(options, names, nearest) };
 }

@@ -1,6 +1,7 @@
 export * from './check-row';
 export * from './dates';
 export * from './fault-kinds';
+export * from './mending';
 export * from './read-csv';
 export * from './read-return';
 export * from './read-xml';

@@ -3,6 +3,7 @@ import type { KnownHeader } from './csv-header';
 import { recogniseHeader } from './csv-header';
 import type { Line } from './csv-lines';
 import { LineCutter, splitFields } from './csv-lines';
+import { isMendingColumn } from './mending';
 import { fileFault } from './file-faults';
 import type { FileFaultKind } from './file-faults';
 import type { Chunks, ReadOptions, RowBatch } from './row';
@@ -34,13 +35,17 @@ class CsvFile {
     if (line.tooLong) this.builder.takeBroken('LINE_TOO_LONG', line.line);
     else if (BLANK.test(line.text)) this.builder.blank();
     else this.takeRow(this.header, this.builder, line);
-    return this.builder.isFull ? this.builder.build() : undefined;
+    return this.builder.isFull ? this.batch(this.header, this.builder.build()) : undefined;
   }
 
   end(): RowBatch {
     if (!this.header || !this.builder) return fileBatch(this.options, null, fileFault(this.options, 'EMPTY'));
     const noRows = this.builder.rowsSeen === 0 ? [fileFault(this.options, 'NO_ROWS')] : [];
-    return this.builder.build(...this.header.notes, ...noRows);
+    return this.batch(this.header, this.builder.build(...this.header.notes, ...noRows));
+  }
+
+  private batch({ isMended }: KnownHeader, batch: RowBatch): RowBatch {
+    return isMended ? { ...batch, isPart: true } : batch;
   }
 
   private takeHeader(line: Line): RowBatch | undefined {
@@ -64,7 +69,9 @@ class CsvFile {
     if (fields.length < columns.length) return builder.takeBroken('TOO_FEW_FIELDS', line.line);
     if (fields.length > columns.length) return builder.takeBroken('TOO_MANY_FIELDS', line.line);
     const values: Record<string, string> = {};
-    columns.forEach((column, i) => (values[column] = cleanText(fields[i] ?? '')));
+    columns.forEach((column, i) => {
+      if (!isMendingColumn(column)) values[column] = cleanText(fields[i] ?? '');
+    });
     builder.take(values, line.line);
   }
 }
@@ -96,4 +103,26 @@ export async function* readCsvReturn(chunks: Chunks, options: ReadOptions): Asyn
     if (batch?.table === null) return;
   }
   yield file.end();
+}
+
+/** A line of a CSV file as it was sent. */
+export interface CsvRecord {
+  /** Null when they cannot be told apart. */
+  readonly fields: readonly string[] | null;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** The lines of a CSV file as the reader of the return cuts them, without judging what they hold. None of UTF-16. */
+export async function* csvRecords(chunks: Chunks): AsyncGenerator<CsvRecord, void, undefined> {
+  const cutter = new LineCutter();
+  const record = ({ text, line, tooLong }: Line): CsvRecord => ({
+    fields: tooLong ? null : (splitFields(text) ?? null),
+    line,
+  });
+  for await (const piece of textPieces(chunks)) {
+    if (piece.utf16) return;
+    for (const line of cutter.cut(piece.text)) yield record(line);
+  }
+  for (const line of cutter.end()) yield record(line);
 }

@@ -70,5 +70,6 @@ export function rowFault(row: Candidate, kind: FaultKind, column: Column | null)
     rule: ruleOf(kind, column),
     severity,
     message: `${place}: ${says} ${ADVICE[severity]}`,
+    remedy: ADVICE[severity],
   };
 }

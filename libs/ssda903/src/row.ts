@@ -29,8 +29,10 @@ export interface RowFault extends RowPlace {
   /** The national rule that is broken, or `kind` where there is none. */
   readonly rule: string;
   readonly severity: Severity;
-  /** One or two sentences for the person who must correct the row. Holds nothing personal. */
+  /** One or two sentences for the person who must correct the row: place, what is wrong, what to do. Holds nothing personal. */
   readonly message: string;
+  /** What to do: the last sentence of the message. */
+  readonly remedy: string;
 }
 
 /** What is wrong with a whole file. REFUSED: no row after this point was read. NOTE: the file was read. */
@@ -63,6 +65,10 @@ export interface RowBatch {
   /** Lines without content, which are ignored. */
   readonly blankLines: number;
   readonly fileFaults: readonly FileFault[];
+  /** The file holds bad rows of an earlier import that were mended: what it leaves out, it says nothing about. */
+  readonly isPart?: true;
+  /** The rows set aside, as far as they could be read; only where `keepRefused` asks for them. */
+  readonly refused?: readonly Row[];
 }
 
 export interface ReadOptions {
@@ -71,6 +77,8 @@ export interface ReadOptions {
   readonly yearEnding: number;
   /** Rows at most in a batch, those set aside included. */
   readonly batchRows?: number;
+  /** Whether rows that are set aside are handed on too, for whoever is to mend them. */
+  readonly keepRefused?: boolean;
 }
 
 export const DEFAULT_BATCH_ROWS = 1000;

@@ -90,7 +90,10 @@ export class XmlTables {
     const values = this.valuesOf(table, record, header);
     const twice = (column: string): boolean =>
       FROM_HEADER.includes(column) ? header.repeated.has(column) : record.repeated.has(column);
-    if (Object.keys(values).some(twice)) builder.takeBroken('ELEMENT_REPEATED', record.line);
+    const repeated = Object.keys(values).filter(twice);
+    // Which of the two counts is for whoever mends the row to say.
+    const told = { ...values, ...Object.fromEntries(repeated.map((column) => [column, ''])) };
+    if (repeated.length > 0) builder.takeBroken('ELEMENT_REPEATED', record.line, told);
     else builder.take(values, record.line);
     if (builder.isFull) this.full.push(builder.build());
   }

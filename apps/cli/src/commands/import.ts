@@ -18,7 +18,7 @@ interface ReturnOptions extends CommonOptions {
 }
 
 const FAULTS_SHOWN = 20;
-const PHASES = { reading: 'Reading  ', recording: 'Recording' } as const;
+const PHASES = { reading: 'Reading  ', comparing: 'Comparing', recording: 'Recording' } as const;
 
 /** A year as people write it on the command line. */
 export function yearArgument(text: string): number {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import {
   filesAt,
   FilesRefused,
+  GetBadRows,
   GetImport,
   isHubTemplateName,
   NotFound,
@@ -30,6 +31,7 @@ import { Page } from '../pages/page';
 import { type FieldError, type PageView, SeeOther } from '../pages/page-view';
 import { newImportView, receiptView, uploadView } from './import.view';
 import { READABLE } from './imports.controller';
+import { badRowsDownload, placeOf } from './bad-rows-download';
 import { ReceivedFiles, type UploadedFile } from './received-files';
 import { UploadStorage } from './upload-storage';
 import { type Upload, type UploadPart, Uploads } from './uploads';
@@ -108,10 +110,9 @@ export class ImportPagesController {
     return new SeeOther(`/imports/uploads/${id}`);
   }
 
-  @Get('uploads/:id/bad-rows/:place')
-  badRows(@Param('id', IdPipe) id: string, @Param('place') place: string): StreamableFile {
-    const { rows, name } = this.uploads.badRows(this.uploads.find(id), /^\d{1,3}$/.test(place) ? Number(place) : -1);
-    return download(Readable.from(rows, { objectMode: false }), `bad-rows-${plainName(name)}`);
+  @Get('uploads/:id/bad-rows/:part/:place')
+  badRows(@Param('id', IdPipe) id: string, @Param('part') part: string, @Param('place') place: string): StreamableFile {
+    return badRowsDownload(this.uploads.badRows(this.uploads.find(id), placeOf(part), placeOf(place)));
   }
 
   @Get('templates/:file')
@@ -121,6 +122,11 @@ export class ImportPagesController {
     if (!isHubTemplateName(name)) throw new NotFound('UNKNOWN_TEMPLATE', 'There is no such template.');
     const text = kind === 'csv' ? templateCsv(name) : templateGuide(name);
     return download(Readable.from([text], { objectMode: false }), file);
+  }
+
+  @Get(':runId/bad-rows/:place')
+  async badRowsOfImport(@Param('runId', IdPipe) runId: string, @Param('place') place: string): Promise<StreamableFile> {
+    return badRowsDownload(await this.questions.execute(new GetBadRows(runId, placeOf(place))));
   }
 
   @Get(':runId')
@@ -167,9 +173,6 @@ const TOO_MANY: FieldError = {
   field: 'allTheSame',
   text: 'More than one row in ten is bad. Mend the files first, or tick that the good rows are to be imported all the same.',
 };
-
-/** A file name of letters, digits and what stands between them: it may have been sent with anything in it. */
-const plainName = (name: string): string => name.replaceAll(/[^\w.-]+/g, '-').slice(-80);
 
 function download(text: Readable, fileName: string): StreamableFile {
   const type = fileName.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8';

@@ -43,7 +43,7 @@ describe('importing on pages', () => {
     expect(page).toMatch(/data-label="Row">13<[^]*data-label="Line">14<[^]*data-label="Column">DOB</);
     expect(page).not.toMatch(/CANARY|31\/02/);
     const bad = await forms.send(/href="([^"]+bad-rows[^"]+)"/.exec(page)?.[1] ?? '', {}, 'GET');
-    expect(bad.text).toMatch(/^CHILD,.*,what_to_mend\r\nCANARY99,M,31\/02\/2012,/);
+    expect(bad.text).toMatch(/^CHILD,.*,mend_what_to_do\r\nCANARY99,M,31\/02\/2012,.*,13,14,/);
     expect((await forms.send(location, {})).text).toContain('Choose whether the good rows are imported.');
     expect(await forms.leadsTo(location, { choice: 'good' })).toBe(location);
     await forms.leadsTo(location, { choice: 'good' });
@@ -52,7 +52,10 @@ describe('importing on pages', () => {
     const receipt = await forms.page(/href="(\/imports\/[0-9a-f-]{36})"/.exec(done)?.[1] ?? '');
     expect(receipt).toMatch(/rows that became entries<\/dt><dd>12</);
     expect(receipt).toMatch(/SHA-256 [0-9a-f]{64}/);
+    expect(receipt).toMatch(/stands between positions [\d,]+ and [\d,]+\./);
     expect(receipt).not.toContain('CANARY');
+    const kept = await forms.send(/href="([^"]+bad-rows[^"]+)"/.exec(receipt)?.[1] ?? '', {}, 'GET');
+    expect(kept.text).toBe(bad.text);
     expect(received()).toEqual([]);
   });
 

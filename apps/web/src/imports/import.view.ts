@@ -1,5 +1,5 @@
-import type { FilesCheck, ImportFound, ImportReport, ReportedFault } from '@app/ledger';
-import { HUB_TEMPLATE_NAMES } from '@app/ledger';
+import type { BadRowsFile, FilesCheck, ImportFound, ImportReport, ReportedFault } from '@app/ledger';
+import { HUB_TEMPLATE_NAMES, whatIsWrong } from '@app/ledger';
 import { counted, instantInWords, thousands } from '../pages/date-words';
 import type { FieldError, PageView } from '../pages/page-view';
 import type { Upload } from './uploads';
@@ -42,15 +42,25 @@ interface FaultRow {
 /** How many faults a page lists; the file of bad rows has all. */
 const FAULTS_ON_PAGE_MAX = 200;
 
-const faultRow = ({ file, row, line, column, rule, message }: ReportedFault): FaultRow => ({
-  file,
-  row: thousands(row),
-  line: thousands(line),
-  column: column ?? 'the whole row',
-  rule,
-  // The place stands in columns of its own.
-  message: message.replace(/^(?:\S+ )?[Rr]ow \d+ \(line \d+\): /, '').replace(/^the /, 'The '),
+const faultRow = (fault: ReportedFault): FaultRow => ({
+  file: fault.file,
+  row: thousands(fault.row),
+  line: thousands(fault.line),
+  column: fault.column ?? 'the whole row',
+  rule: fault.rule,
+  message: [whatIsWrong(fault), fault.remedy].join(' '),
 });
+
+/** A file of bad rows to download. */
+interface BadRowsLink {
+  readonly text: string;
+  readonly href: string;
+}
+const badRowsLinks = (address: string, files: readonly BadRowsFile[]): BadRowsLink[] =>
+  files.map(({ place, name, rows }) => ({
+    text: `${name} (CSV, ${counted(rows, 'row')})`,
+    href: `${address}/${place}`,
+  }));
 
 interface CheckedPart {
   readonly heading: string;
@@ -59,8 +69,8 @@ interface CheckedPart {
     readonly file: string;
     readonly table: string;
     readonly rows: string;
-    readonly badRows: string | undefined;
   }[];
+  readonly badRows: readonly BadRowsLink[];
   readonly fileFaults: FilesCheck['fileFaults'];
   readonly faults: readonly FaultRow[];
   readonly more: string;
@@ -105,14 +115,7 @@ const titleOf = (yearEnding: number | undefined): string =>
   yearEnding === undefined ? 'The hub’s own records' : `Return for the year to 31 March ${yearEnding}`;
 
 function checkedPart(upload: Upload, check: FilesCheck, place: number): CheckedPart {
-  const before = upload.parts.slice(0, place).reduce((sum, part) => sum + part.files.length, 0);
   const part = upload.parts[place];
-  const bad = new Set(check.faults.map((fault) => fault.file));
-  const badRows = (name: string): string | undefined => {
-    const at = part?.files.findIndex((file) => file.name === name) ?? -1;
-    const isCsv = /\.csv$/i.test(part?.files[at]?.path ?? '');
-    return bad.has(name) && isCsv ? `/imports/uploads/${upload.id}/bad-rows/${before + at}` : undefined;
-  };
   const { faults } = check;
   return {
     heading: titleOf(part?.yearEnding),
@@ -125,13 +128,13 @@ function checkedPart(upload: Upload, check: FilesCheck, place: number): CheckedP
       file,
       table: table ?? 'not read',
       rows: thousands(rows),
-      badRows: badRows(file),
     })),
+    badRows: badRowsLinks(`/imports/uploads/${upload.id}/bad-rows/${place}`, check.badRowsFiles),
     fileFaults: check.fileFaults,
     faults: faults.slice(0, FAULTS_ON_PAGE_MAX).map(faultRow),
     more:
-      faults.length > FAULTS_ON_PAGE_MAX
-        ? `The first ${FAULTS_ON_PAGE_MAX} of ${thousands(faults.length)} are shown. The file of bad rows has all of them.`
+      check.faultCount > FAULTS_ON_PAGE_MAX
+        ? `The first ${FAULTS_ON_PAGE_MAX} of ${thousands(check.faultCount)} are shown. The files of bad rows have all of them.`
         : '',
   };
 }
@@ -177,6 +180,17 @@ export interface ReceiptView extends PageView {
   readonly discrepancies: readonly { readonly what: string; readonly n: string }[];
   readonly faults: readonly FaultRow[];
   readonly more: string;
+  readonly badRows: readonly BadRowsLink[];
+  /** Rows were set aside, and the files of them are no longer kept here. */
+  readonly badRowsGone: boolean;
+  readonly positions: string;
+}
+
+/** In words, since others may have recorded meanwhile. */
+function positionsInWords({ from, to }: ImportFound['positions']): string {
+  return to === undefined
+    ? `It begins at position ${thousands(from)}, and has no end yet.`
+    : `Everything that this import recorded stands between positions ${thousands(from)} and ${thousands(to)}.`;
 }
 
 const kindInWords = (kind: string): string => kind.charAt(0) + kind.slice(1).toLowerCase().replaceAll('_', ' ');
@@ -184,6 +198,7 @@ const kindInWords = (kind: string): string => kind.charAt(0) + kind.slice(1).toL
 /** What an import did, as its own record tells it: it can be looked up for as long as the ledger is kept. */
 export function receiptView(found: ImportFound): ReceiptView {
   const { runId, yearEnding, rowCounts, rows, factsAppended, discrepancies = {}, setAside, fileFaults = [] } = found;
+  const isFinished = found.status === 'FINISHED';
   const count = (what: string, n: number | undefined): { what: string; n: string }[] =>
     n === undefined ? [] : [{ what, n: thousands(n) }];
   return {
@@ -193,7 +208,7 @@ export function receiptView(found: ImportFound): ReceiptView {
     runId,
     heading: titleOf(yearEnding),
     started: instantInWords(found.startedAt),
-    isFinished: found.status === 'FINISHED',
+    isFinished,
     counts: [
       ...count('rows', rows),
       ...count('rows that became entries', rowCounts?.becameFacts),
@@ -214,5 +229,8 @@ export function receiptView(found: ImportFound): ReceiptView {
       setAside.length > FAULTS_ON_PAGE_MAX
         ? `The first ${FAULTS_ON_PAGE_MAX} of ${thousands(setAside.length)} are shown.`
         : '',
+    badRows: badRowsLinks(`/imports/${runId}/bad-rows`, found.badRows),
+    badRowsGone: isFinished && setAside.length > 0 && found.badRows.length === 0,
+    positions: positionsInWords(found.positions),
   };
 }

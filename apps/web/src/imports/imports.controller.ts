@@ -4,6 +4,7 @@ import {
   checked,
   type Fault,
   FilesRefused,
+  GetBadRows,
   GetImport,
   type ImportReport,
   ImportReturn,
@@ -11,13 +12,24 @@ import {
   type ReturnFiles,
   returnsAt,
 } from '@app/ledger';
-import { Body, Controller, Get, Param, Post, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Res,
+  StreamableFile,
+  UploadedFiles,
+  UseInterceptors,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FilesInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Problems } from '../api-docs/responses';
 import { IdPipe } from '../checked.pipe';
+import { badRowsDownload, placeOf } from './bad-rows-download';
 import { IMPORT_FOUND_SCHEMA, IMPORTS_SCHEMA, UPLOAD_SCHEMA } from './imports.schema';
 import { ImportQueue } from './import-queue';
 import { ReceivedFiles, type UploadedFile } from './received-files';
@@ -75,6 +87,23 @@ export class ImportsController {
   @Problems(400, 404, 503)
   find(@Param('runId', IdPipe) runId: string): Promise<ImportFound> {
     return this.questions.execute(new GetImport(runId));
+  }
+
+  @Get(':runId/bad-rows/:place')
+  @ApiOperation({ summary: 'Bad rows of an import, to be mended and imported', operationId: 'getBadRows' })
+  @ApiParam({ name: 'runId', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'place', schema: { type: 'integer', minimum: 0 } })
+  @ApiProduces('text/csv')
+  @ApiResponse({
+    status: 200,
+    description:
+      'the rows as they were sent, in the columns in which they are imported, and beside them the columns mend_row, ' +
+      'mend_line, mend_rule, mend_what_is_wrong and mend_what_to_do, which an import passes over',
+    content: { 'text/csv': { schema: { type: 'string' } } },
+  })
+  @Problems(400, 404)
+  async badRows(@Param('runId', IdPipe) runId: string, @Param('place') place: string): Promise<StreamableFile> {
+    return badRowsDownload(await this.questions.execute(new GetBadRows(runId, placeOf(place))));
   }
 
   /** What is to be imported; when nothing is, nothing of what was sent stays on the disk. */

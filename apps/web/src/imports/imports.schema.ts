@@ -18,8 +18,20 @@ const FAULT: Schema = {
     column: { type: 'string', nullable: true },
     rule: { ...text, description: 'number of the national rule, or the kind of fault' },
     severity: { type: 'string', enum: ['SET_ASIDE', 'NOTE'] },
-    message: { ...text, description: 'what is wrong, and what to do' },
+    message: { ...text, description: 'where it is, what is wrong, and what to do' },
+    remedy: { ...text, description: 'what to do: the last sentence of the message' },
   },
+};
+const BAD_ROWS: Schema = {
+  type: 'object',
+  description: 'rows that were set aside, to be mended and imported: GET /api/imports/{runId}/bad-rows/{place}',
+  properties: { place: count, name: text, file: text, table: text, rows: count },
+};
+const POSITIONS: Schema = {
+  type: 'object',
+  description:
+    'everything that the import recorded stands between these positions of the ledger; no "to" before its end',
+  properties: { from: count, to: count },
 };
 const FILE: Schema = {
   type: 'object',
@@ -45,6 +57,8 @@ const REPORT: Schema = {
     notes: { ...byName, description: 'notes on rows that went in, by rule' },
     fileFaults: { type: 'array', items: { type: 'object', properties: { file: text, rule: text, message: text } } },
     faults: { type: 'array', items: FAULT },
+    badRows: { type: 'array', items: BAD_ROWS, description: 'kept for a day' },
+    positions: POSITIONS,
     seconds: { type: 'number' },
   },
 };

@@ -38,9 +38,11 @@ describe('POST /api/imports/ssda903', () => {
     const { status, body } = (await sent) as { status: number; body: { runs: Run[] } };
     return { status, body };
   };
-  /** Everything that is left below the data folder, but for the folder that uploads pass through. */
+  /** Everything that is left below the data folder, but for the folder that uploads pass through, and bad rows. */
   const left = (): string[] =>
-    existsSync(data) ? readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((n) => n.includes('/')) : [];
+    existsSync(data)
+      ? readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((n) => /^(?!bad-rows).*\//.test(n))
+      : [];
 
   beforeAll(async () => {
     const stores = { eventStore: new InMemoryEventStore(), readModels: new InMemoryReadModels() };
@@ -59,7 +61,7 @@ describe('POST /api/imports/ssda903', () => {
   afterEach(() => expect(left()).toEqual([]));
   afterAll(async () => {
     await app.close();
-    expect(readdirSync(data)).toEqual([]);
+    expect(readdirSync(data)).toEqual(['bad-rows']);
     rmSync(data, { recursive: true });
   });
 
@@ -90,6 +92,32 @@ describe('POST /api/imports/ssda903', () => {
       files: [{ file: 'episodes_2025.csv', table: 'Episodes', rows: 2 }],
       setAside: [{ row: 2, column: 'LS' }],
     });
+  });
+
+  it('gives the bad rows of an import to be mended, which an import takes back without the rest', async () => {
+    const [run] = (await answered(sending({ 'header_2025.csv': HEADER, 'episodes_2025.csv': EPISODES }))).body.runs;
+    const at = `/api/imports/${run?.runId}`;
+    const get = (address: string): request.Test => request(app.getHttpServer()).get(address).set('Host', 'localhost');
+    const { badRows, positions } = (await get(at)).body as {
+      badRows: object[];
+      positions: { from: number; to: number };
+    };
+    expect(badRows).toEqual([
+      { place: 0, name: 'bad-rows-episodes_2025.csv', file: 'episodes_2025.csv', table: 'Episodes', rows: 1 },
+    ]);
+    expect(positions.to).toBeGreaterThan(positions.from);
+    const csv = await get(`${at}/bad-rows/0`);
+    expect([csv.status, csv.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringContaining('bad-rows-episodes_2025.csv'),
+    ]);
+    expect(csv.text).toMatch(/\r\nINVENTED2,02\/06\/2024,S,X9,.*,2,3,\w+,.*,Correct the row and import again\.\r\n$/);
+    const mended = csv.text.replace(',X9,', ',C2,');
+    const { body } = await answered(sending({ 'bad-rows-episodes_2025.csv': mended }));
+    expect(body.runs).toMatchObject([
+      { rows: 1, rowCounts: { becameFacts: 1, setAside: 0 }, discrepancies: { UNKNOWN_CHILD: 1 } },
+    ]);
+    expect((await get(`${at}/bad-rows/1`)).body).toMatchObject({ status: 404, code: 'UNKNOWN_BAD_ROWS' });
   });
 
   it('adds nothing when the same files come again', async () => {
@@ -163,5 +191,8 @@ describe('POST /api/imports/ssda903', () => {
 
   it('keeps what is sent where only the owner of the ledger can read it', () => {
     expect(statSync(app.get(UploadStorage, { strict: false }).folder).mode & 0o077).toBe(0);
+    for (const name of readdirSync(join(data, 'bad-rows'), { recursive: true, encoding: 'utf8' })) {
+      expect(statSync(join(data, 'bad-rows', name)).mode & 0o077).toBe(0);
+    }
   });
 });

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import {
-  badRowsCsv,
+  type BadRowsFound,
+  badRowsPath,
   CheckFiles,
   type FilesCheck,
   type ImportFile,
@@ -58,7 +61,10 @@ export class Uploads {
     this.byId.set(upload.id, upload);
     setTimeout(() => this.forget(upload), KEPT_MILLIS).unref();
     void this.run(upload, 'CHECKED', async (part) => {
-      upload.checks.push(await this.questions.execute(new CheckFiles(part.files, part.yearEnding, this.watch(upload))));
+      const folder = join(received.folder, `bad-rows-${upload.checks.length}`);
+      mkdirSync(folder);
+      const { files, yearEnding } = part;
+      upload.checks.push(await this.questions.execute(new CheckFiles(files, yearEnding, this.watch(upload), folder)));
     });
     return upload;
   }
@@ -97,14 +103,13 @@ export class Uploads {
     );
   }
 
-  /** The bad rows of one file, by its place among all of them, with what to mend. */
-  badRows(upload: Upload, place: number): { name: string; rows: AsyncIterable<string> } {
-    const file = upload.parts.flatMap((part) => part.files)[place];
-    if (!file || !['CHECKED'].includes(upload.state)) {
-      throw new NotFound('UNKNOWN_FILE', 'There is no such file, or it has been imported and is gone.');
+  /** A file of bad rows of one of the checks, by its place. */
+  badRows(upload: Upload, part: number, place: number): BadRowsFound {
+    const file = upload.checks[part]?.badRowsFiles.find((one) => one.place === place);
+    if (!file || upload.state !== 'CHECKED') {
+      throw new NotFound('UNKNOWN_BAD_ROWS', 'There is no such file, or the files have been imported and are gone.');
     }
-    const faults = upload.checks.flatMap((check) => check.faults);
-    return { name: file.name, rows: badRowsCsv(file, faults) };
+    return { ...file, path: badRowsPath(join(upload.received.folder, `bad-rows-${part}`), place) };
   }
 
   private watch(upload: Upload): (progress: ImportProgress) => void {

@@ -4,6 +4,7 @@ import type { LocalDate } from '@app/journey';
 import { InMemoryReadModels } from '@app/projections';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
+import type { Variables } from '../configuration/settings';
 import { commandOf } from '../journeys/command-of';
 import { RecordInJourney } from '../journeys/record-in-journey';
 import { RegisterYoungPerson } from '../journeys/register-young-person';
@@ -34,12 +35,13 @@ export class RecordedJourneys {
     readonly clock: HandClock,
   ) {}
 
-  static async open(opened: string): Promise<RecordedJourneys> {
+  static async open(opened: string, settings: Variables = {}): Promise<RecordedJourneys> {
     const clock = HandClock.at(opened);
     const eventStore = new InMemoryEventStore(clock);
     const ledger = LedgerModule.forRoot({
       stores: { eventStore, readModels: new InMemoryReadModels() },
       clock,
+      settings,
       follow: true,
     });
     const module = await Test.createTestingModule({ imports: [ledger] }).compile();

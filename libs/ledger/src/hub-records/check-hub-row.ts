@@ -24,6 +24,7 @@ export interface HubRow extends HubPlace {
   readonly values: Readonly<Record<string, HubValue | undefined>>;
 }
 
+/** What to do, where nothing else is said. */
 const ADVICE: Readonly<Record<Severity, string>> = {
   SET_ASIDE: 'Correct the row and import again.',
   NOTE: 'Nothing was recorded for it.',
@@ -36,11 +37,12 @@ export function hubFault(
   says: string,
   column: string | null = null,
   severity: Severity = 'SET_ASIDE',
+  remedy: string = ADVICE[severity],
 ): HubRowFault {
   const { file, table, row, line } = place;
   const where = `Row ${row} (line ${line}): `;
-  const message = `${where}${column === null ? '' : `${column} `}${says} ${ADVICE[severity]}`;
-  return { file, table, row, line, kind, column, rule: kind, severity, message };
+  const message = `${where}${column === null ? '' : `${column} `}${says} ${remedy}`;
+  return { file, table, row, line, kind, column, rule: kind, severity, message, remedy };
 }
 
 type Texts = Readonly<Record<string, string>>;

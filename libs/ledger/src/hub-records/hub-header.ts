@@ -1,3 +1,4 @@
+import { isMendingColumn } from '@app/ssda903';
 import type { HubTemplate } from './hub-template';
 import type { HubTemplateName } from './templates';
 import { HUB_TEMPLATE_NAMES, hubTemplate } from './templates';
@@ -5,9 +6,6 @@ import { HUB_TEMPLATE_NAMES, hubTemplate } from './templates';
 export type HubRecognition =
   | { readonly template: HubTemplate & { readonly name: HubTemplateName }; readonly columns: readonly string[] }
   | { readonly rule: string; readonly nearest?: HubTemplateName; readonly message: string };
-
-/** What is wrong with a row stands in this column of the file of bad rows, and is passed over when that file comes back. */
-export const MENDING_COLUMN = 'what_to_mend';
 
 interface Miss {
   readonly name: HubTemplateName;
@@ -22,7 +20,7 @@ function compare(name: HubTemplateName, columns: readonly string[]): Miss {
   return {
     name,
     missing: wanted.filter((column) => !columns.includes(column)),
-    unknownAt: columns.flatMap((column, i) => (wanted.includes(column) || column === MENDING_COLUMN ? [] : [i + 1])),
+    unknownAt: columns.flatMap((column, i) => (wanted.includes(column) || isMendingColumn(column) ? [] : [i + 1])),
     twice: wanted.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column)),
   };
 }

@@ -3,11 +3,13 @@ import { EventStore } from '@app/event-store';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { NotFound } from '../errors';
-import type { ImportReport, ReportedFault, ReportedFile } from './import-report';
+import type { BadRowsFile } from './bad-rows';
+import { BadRowsShelf } from './bad-rows-shelf';
+import type { ImportPositions, ReportedFault, ReportedFile, RunFinished } from './import-report';
 import { importStreamOf } from './import-run-log';
 
 /** An import as its own record tells it: nothing is kept of it anywhere else. */
-export interface ImportFound extends Partial<Omit<ImportReport, 'faults' | 'files'>> {
+export interface ImportFound extends Partial<RunFinished> {
   readonly runId: string;
   /** RUNNING also stands for a run that was cut off: importing the same files again completes it. */
   readonly status: 'RUNNING' | 'FINISHED';
@@ -17,6 +19,10 @@ export interface ImportFound extends Partial<Omit<ImportReport, 'faults' | 'file
   readonly files: readonly ReportedFile[];
   /** Every row that was set aside, with what to do about it. */
   readonly setAside: readonly ReportedFault[];
+  /** The rows set aside, as files to be mended and imported, as long as they are kept where this is asked. */
+  readonly badRows: readonly BadRowsFile[];
+  /** Without `to` while it has not ended. */
+  readonly positions: Pick<ImportPositions, 'from'> & Partial<ImportPositions>;
 }
 
 /** What became of an import, row by row. */
@@ -28,17 +34,25 @@ export class GetImport extends Query<ImportFound> {
 
 @QueryHandler(GetImport)
 export class GetImportHandler implements IQueryHandler<GetImport> {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly shelf: BadRowsShelf,
+  ) {}
 
   /** @throws NotFound */
   async execute({ runId }: GetImport): Promise<ImportFound> {
     const facts: RecordedFact[] = [];
     for await (const batch of this.store.readStream(importStreamOf(runId))) facts.push(...batch);
     const [started] = facts;
-    if (!started) throw new NotFound('UNKNOWN_IMPORT', 'There is no import with this id.');
+    if (!started)
+      throw new NotFound(
+        'UNKNOWN_IMPORT',
+        'There is no import with this id, or it waits for another and has not begun.',
+      );
     const said = <T>(type: string): T[] => facts.filter((f) => f.type === type).map((f) => f.data as T);
     const { kind, yearEnding } = started.data as { kind: 'SSDA903' | 'HUB'; yearEnding?: number };
-    const [finished] = said<Omit<ImportReport, 'faults' | 'files'>>('ImportRunFinished');
+    const [finished] = said<RunFinished>('ImportRunFinished');
+    const end = facts.find(({ type }) => type === 'ImportRunFinished');
     return {
       ...finished,
       runId,
@@ -48,6 +62,8 @@ export class GetImportHandler implements IQueryHandler<GetImport> {
       startedAt: started.recordedAt,
       files: said<ReportedFile>('SourceFileReceived'),
       setAside: said<ReportedFault>('RowSetAside'),
+      badRows: this.shelf.list(runId),
+      positions: { from: started.position, ...(end ? { to: end.position } : {}) },
     };
   }
 }

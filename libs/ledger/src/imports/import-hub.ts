@@ -1,26 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@app/event-store';
-import type { JourneyCommand, JourneyFact } from '@app/journey';
-import { uuidV5 } from '@app/journey';
+import type { JourneyCommand } from '@app/journey';
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandBus, CommandHandler } from '@nestjs/cqrs';
 import { LEDGER_SETTINGS } from '../configuration/configuration.module';
 import type { LedgerSettings } from '../configuration/settings';
-import { CommandIdReused, Refused } from '../errors';
 import type { HubRow, HubRowFault } from '../hub-records/check-hub-row';
-import { hubFault } from '../hub-records/check-hub-row';
-import { mapHubRow } from '../hub-records/map-hub-row';
 import { readHubCsv } from '../hub-records/read-hub-csv';
-import type { HubTemplateName } from '../hub-records/templates';
-import { HUB_TEMPLATE_NAMES } from '../hub-records/templates';
 import { JourneyRepository } from '../journeys/journey.repository';
 import type { Recorder } from '../journeys/record-in-journey';
 import { RecordInJourney } from '../journeys/record-in-journey';
 import { LEDGER_CLOCK } from '../options';
 import { Projecting } from '../projecting/projecting';
 import { FactAppender } from '../storage/fact-appender';
+import { BadRowsShelf } from './bad-rows-shelf';
 import { ChildFinder } from './child-finder';
+import { HubRows, refusalOf, stageHubRows } from './hub-rows';
 import type { ImportReport, OnProgress } from './import-report';
 import { ImportRunLog } from './import-run-log';
 import { inParallel } from './in-parallel';
@@ -49,13 +45,7 @@ interface Run {
   readonly refused: HubRowFault[];
 }
 
-/** A record may begin with a referral and with nothing else: a mistyped number must not make another child. */
-const BEGINS: HubTemplateName = 'referrals';
-
-/**
- * Each row is decided as if a person had recorded it, by the rules for imports, and stands or is set aside by itself.
- * Rows of one child are taken in the order of the templates, referrals first, and then as they stand in their files.
- */
+/** Each row is decided as if a person had recorded it, by the rules for imports, and stands or is set aside by itself. */
 @CommandHandler(ImportHubRecords)
 export class ImportHubRecordsHandler implements ICommandHandler<ImportHubRecords> {
   constructor(
@@ -64,6 +54,8 @@ export class ImportHubRecordsHandler implements ICommandHandler<ImportHubRecords
     private readonly appender: FactAppender,
     private readonly projecting: Projecting,
     private readonly children: ChildFinder,
+    private readonly rows: HubRows,
+    private readonly badRows: BadRowsShelf,
     @Inject(LEDGER_CLOCK) private readonly clock: Clock,
     @Inject(LEDGER_SETTINGS) private readonly settings: LedgerSettings,
   ) {}
@@ -76,13 +68,14 @@ export class ImportHubRecordsHandler implements ICommandHandler<ImportHubRecords
     try {
       await this.read(run, files);
       await this.record(run);
+      const badRows = await this.badRows.keep(runId, files, undefined, staging.aside());
+      const { faults, files: read, ...report } = run.tally.report(runId);
+      const positions = await log.finished(report);
+      await this.projecting.catchUp();
+      return { ...report, faults, files: read, positions, badRows };
     } finally {
       staging.close();
     }
-    const { faults, files: read, ...report } = run.tally.report(log.runId);
-    await log.finished(report);
-    await this.projecting.catchUp();
-    return { ...report, faults, files: read };
   }
 
   private async read(run: Run, files: readonly ImportFile[]): Promise<void> {
@@ -94,8 +87,7 @@ export class ImportHubRecordsHandler implements ICommandHandler<ImportHubRecords
       run,
       files,
       (chunks, fileName) => readHubCsv(chunks, { fileName }),
-      ({ rows }) =>
-        run.staging.add(rows.map((row) => ({ child: row.child, row, rank: HUB_TEMPLATE_NAMES.indexOf(row.table) }))),
+      ({ rows }) => stageHubRows(run.staging, rows),
     );
   }
 
@@ -109,26 +101,17 @@ export class ImportHubRecordsHandler implements ICommandHandler<ImportHubRecords
         for (const row of rows) await this.recordRow(run, journeyId, row);
         onProgress({ phase: 'recording', done: ++done, total });
       });
-      await log.setAside(refused.splice(0));
+      const found = refused.splice(0);
+      staging.putAside(found);
+      await log.setAside(found);
     }
   }
 
   private async recordRow(run: Run, journeyId: string, row: HubRow): Promise<void> {
     const { facts } = await this.journeys.load(journeyId);
-    if (facts.length === 0 && row.table !== BEGINS) {
-      const says = 'is not known to this ledger. Import a referral or a national return of this child first.';
-      return this.putAside(run, [hubFault(row, 'UNKNOWN_CHILD', says, 'child')]);
-    }
-    const mapped = mapHubRow(row, {
-      journeyId,
-      workerRef: (reference) => this.children.workerRef(reference),
-      missingEpisode: (_, kind, startedOn) => missingEpisode(journeyId, facts, kind, startedOn),
-    });
-    if ('faults' in mapped) return this.putAside(run, mapped.faults);
-    const known = new Set(facts.map((fact) => fact.commandId));
-    const fresh = mapped.commands.filter((command) => !known.has(command.commandId));
-    const begin = facts.length === 0 ? registration(journeyId, row) : [];
-    const [first, ...others] = [...begin, ...fresh];
+    const { commands, faults } = this.rows.asks(row, journeyId, facts);
+    if (faults) return this.putAside(run, faults);
+    const [first, ...others] = commands;
     if (!first) {
       run.tally.restatedKnownFacts += 1;
       return;
@@ -149,8 +132,7 @@ export class ImportHubRecordsHandler implements ICommandHandler<ImportHubRecords
       if (eventIds.length > 0) run.tally.becameFacts += 1;
       else run.tally.restatedKnownFacts += 1;
     } catch (error) {
-      if (!(error instanceof Refused) && !(error instanceof CommandIdReused)) throw error;
-      this.putAside(run, [hubFault(row, error.code, `cannot be recorded: ${error.message}`)]);
+      this.putAside(run, [refusalOf(row, error)]);
     }
   }
 
@@ -168,35 +150,4 @@ function recorder({ log, tally }: Run, row: HubRow): Recorder {
     recordedBy: { importRun: log.runId },
     source: { kind: 'IMPORT', file, sha256: tally.sha256Of(file), table, row: number },
   };
-}
-
-/** Somebody on the edge of care is in no national return: the record begins with the referral. */
-function registration(journeyId: string, row: HubRow): JourneyCommand[] {
-  const from = typeof row.values['referred_on'] === 'string' ? row.values['referred_on'] : '';
-  const happened = from === '' ? ({ from, precision: 'UNKNOWN' } as const) : ({ from, precision: 'DAY' } as const);
-  return [
-    { records: 'YoungPersonRegistered', happened, commandId: uuidV5(journeyId, 'HUB|YoungPersonRegistered'), says: {} },
-    {
-      records: 'IdentifierRecorded',
-      happened,
-      commandId: uuidV5(journeyId, 'HUB|LA_CHILD_ID'),
-      says: { kind: 'LA_CHILD_ID', value: row.child },
-    },
-  ];
-}
-
-/** The episode that a return or a person recorded with this start. */
-function missingEpisode(
-  journeyId: string,
-  facts: readonly JourneyFact[],
-  kind: 'MISSING' | 'AWAY',
-  startedOn: string,
-): string | undefined {
-  const returned = uuidV5(journeyId, `MISSING|${kind}|${startedOn}`);
-  const found = facts.find(
-    (fact) =>
-      fact.type === 'ReportedMissing' &&
-      (fact.data.episodeId === returned || (fact.data.kind === kind && fact.happened.from.slice(0, 10) === startedOn)),
-  );
-  return found?.type === 'ReportedMissing' ? found.data.episodeId : undefined;
 }

@@ -1,3 +1,5 @@
+import type { BadRowsFile } from './bad-rows';
+
 /** One fault of one row, as people mend it. Nothing personal stands in it. */
 export interface ReportedFault {
   readonly file: string;
@@ -7,7 +9,17 @@ export interface ReportedFault {
   readonly column: string | null;
   readonly rule: string;
   readonly severity: 'SET_ASIDE' | 'NOTE';
+  /** Place, what is wrong, what to do. */
   readonly message: string;
+  /** What to do: the last sentences of the message. Imports recorded before it stood apart do not have it. */
+  readonly remedy?: string;
+}
+
+/** What is wrong with a row, without the place and the remedy, which stand in columns of their own. */
+export function whatIsWrong({ message, remedy = '' }: ReportedFault): string {
+  const place = /^(?:\S+ )?[Rr]ow \d+ \(line \d+\): /;
+  const wrong = (message.endsWith(remedy) ? message.slice(0, message.length - remedy.length) : message).trim();
+  return wrong.replace(place, '').replace(/^the /, 'The ');
 }
 
 export interface ReportedFileFault {
@@ -32,6 +44,15 @@ export interface RowCounts {
   readonly setAside: number;
 }
 
+/**
+ * Where an import stands in the ledger: its own record begins at the one position and ends at the other, and everything
+ * that it has recorded stands between them, beside what others have recorded meanwhile.
+ */
+export interface ImportPositions {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The receipt of an import. */
 export interface ImportReport {
   readonly runId: string;
@@ -51,16 +72,22 @@ export interface ImportReport {
   readonly fileFaults: readonly ReportedFileFault[];
   /** The first faults that set rows aside; all of them stand in the run's own record. */
   readonly faults: readonly ReportedFault[];
+  /** The rows set aside, as files to be mended and imported. Kept for a day. */
+  readonly badRows: readonly BadRowsFile[];
+  readonly positions: ImportPositions;
   readonly seconds: number;
 }
+
+/** What the run's own record says when it has ended. */
+export type RunFinished = Omit<ImportReport, 'faults' | 'files' | 'positions' | 'badRows'>;
 
 /** How many faults a receipt shows. */
 export const FAULTS_SHOWN_MAX = 200;
 
-export type ImportPhase = 'reading' | 'recording';
+export type ImportPhase = 'reading' | 'comparing' | 'recording';
 export interface ImportProgress {
   readonly phase: ImportPhase;
-  /** Bytes read, or young people recorded. */
+  /** Bytes read, or young people compared with the record, or recorded. */
   readonly done: number;
   readonly total: number;
 }

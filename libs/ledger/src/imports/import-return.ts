@@ -14,6 +14,7 @@ import { JourneyRepository, streamOf } from '../journeys/journey.repository';
 import { LEDGER_CLOCK } from '../options';
 import { Projecting } from '../projecting/projecting';
 import { FactAppender } from '../storage/fact-appender';
+import { BadRowsShelf } from './bad-rows-shelf';
 import { ChildFinder } from './child-finder';
 import type { ImportReport, OnProgress } from './import-report';
 import { ImportRunLog } from './import-run-log';
@@ -37,6 +38,8 @@ export class ImportReturn extends Command<ImportReport> {
 interface StagedRow {
   readonly row: Row;
   readonly notes: readonly RowFault[];
+  /** It comes from a file of mended bad rows. */
+  readonly isPart: boolean;
 }
 
 /** One run, with all it needs. */
@@ -46,6 +49,7 @@ interface Run {
   readonly tally: Tally;
   readonly staging: Staging<StagedRow>;
   readonly onProgress: OnProgress;
+  /** The return holds an Episodes table of its own: mended rows alone do not tell who has gone. */
   hasEpisodes: boolean;
 }
 
@@ -67,6 +71,7 @@ export class ImportReturnHandler implements ICommandHandler<ImportReturn> {
     private readonly projecting: Projecting,
     private readonly children: ChildFinder,
     private readonly bus: EventBus,
+    private readonly badRows: BadRowsShelf,
     @Inject(LEDGER_CLOCK) private readonly clock: Clock,
     @Inject(LEDGER_SETTINGS) private readonly settings: LedgerSettings,
   ) {}
@@ -80,13 +85,14 @@ export class ImportReturnHandler implements ICommandHandler<ImportReturn> {
       await this.read(run);
       await this.record(run);
       await this.recordAbsent(run);
+      const badRows = await this.badRows.keep(runId, files.files, files.yearEnding, staging.aside());
+      const { faults, files: read, ...report } = run.tally.report(runId, files.yearEnding);
+      const positions = await log.finished(report);
+      await this.projecting.catchUp();
+      return { ...report, faults, files: read, positions, badRows };
     } finally {
       staging.close();
     }
-    const { faults, files: read, ...report } = run.tally.report(log.runId, files.yearEnding);
-    await log.finished(report);
-    await this.projecting.catchUp();
-    return { ...report, faults, files: read };
   }
 
   private async read(run: Run): Promise<void> {
@@ -100,9 +106,9 @@ export class ImportReturnHandler implements ICommandHandler<ImportReturn> {
       run,
       files,
       (chunks, fileName) => readReturn(chunks, { fileName, yearEnding }),
-      ({ table, rows, faults }) => {
-        if (table === 'Episodes' && rows.length > 0) run.hasEpisodes = true;
-        run.staging.add(staged(rows, faults));
+      ({ table, rows, faults, isPart = false }) => {
+        if (table === 'Episodes' && rows.length > 0 && !isPart) run.hasEpisodes = true;
+        run.staging.add(staged(rows, faults, isPart));
       },
     );
   }
@@ -115,7 +121,8 @@ export class ImportReturnHandler implements ICommandHandler<ImportReturn> {
       await inParallel(page, async ({ child, rows }) => {
         const whole = childReturn(child, run.files.yearEnding, rows);
         const journeyId = await this.children.journeyOf(child);
-        await this.append(run, journeyId, (facts) => planChild(whole, facts, this.importRun(run, journeyId)), true);
+        const told = this.importRun(run, journeyId, whole.rows.Episodes !== undefined);
+        await this.append(run, journeyId, (facts) => planChild(whole, facts, told), true);
         onProgress({ phase: 'recording', done: ++done, total });
       });
     }
@@ -140,11 +147,11 @@ export class ImportReturnHandler implements ICommandHandler<ImportReturn> {
     }
   }
 
-  private importRun(run: Run, journeyId: string): ImportRun {
+  private importRun(run: Run, journeyId: string, holdsEpisodes = false): ImportRun {
     return {
       runId: run.log.runId,
       journeyId,
-      hasEpisodes: run.hasEpisodes,
+      hasEpisodes: run.hasEpisodes || holdsEpisodes,
       today: londonDate(this.clock.now()),
       sha256Of: (file) => run.tally.sha256Of(file),
       workerRef: (id) => this.children.workerRef(id),
@@ -182,7 +189,11 @@ function count(tally: Tally, facts: readonly ProposedFact[]): void {
   for (const fact of facts) if (fact.type === 'DiscrepancyFound') tally.discrepancy(fact.data.kind);
 }
 
-function staged(rows: readonly Row[], faults: readonly RowFault[]): { child: string; row: StagedRow }[] {
+function staged(
+  rows: readonly Row[],
+  faults: readonly RowFault[],
+  isPart: boolean,
+): { child: string; row: StagedRow }[] {
   const notes = new Map<string, RowFault[]>();
   for (const fault of faults) {
     const key = `${fault.table}|${fault.row}`;
@@ -192,7 +203,7 @@ function staged(rows: readonly Row[], faults: readonly RowFault[]): { child: str
   }
   return rows.map((row) => ({
     child: row.values['CHILD'] ?? '',
-    row: { row, notes: notes.get(`${row.table}|${row.row}`) ?? [] },
+    row: { row, notes: notes.get(`${row.table}|${row.row}`) ?? [], isPart },
   }));
 }
 
@@ -204,5 +215,6 @@ function childReturn(child: string, yearEnding: number, staged: readonly StagedR
     if (!typed.row) throw new Error(`Row ${row.row} of ${row.file} was read once and cannot be read again.`);
     ((rows[row.table] ??= []) as TypedRow<TableName>[]).push(typed.row);
   }
-  return { child, yearEnding, rows, notes: staged.flatMap((s) => s.notes) };
+  const isPart = staged.every((s) => s.isPart);
+  return { child, yearEnding, rows, notes: staged.flatMap((s) => s.notes), isPart };
 }

@@ -2,7 +2,7 @@ import type { Clock, FactToAppend } from '@app/event-store';
 import { NO_STREAM } from '@app/event-store';
 import { eventIdOf } from '@app/journey';
 import type { FactAppender } from '../storage/fact-appender';
-import type { ImportReport, ReportedFault, ReportedFile } from './import-report';
+import type { ImportPositions, ReportedFault, ReportedFile, RunFinished } from './import-report';
 
 export const importStreamOf = (runId: string): string => `import-${runId}`;
 
@@ -16,6 +16,7 @@ const FAULTS_AT_A_TIME = 500;
 export class ImportRunLog {
   private revision = NO_STREAM;
   private written = 0;
+  private from = 0;
 
   constructor(
     readonly runId: string,
@@ -24,7 +25,9 @@ export class ImportRunLog {
   ) {}
 
   async started(kind: 'SSDA903' | 'HUB', files: readonly string[], yearEnding?: number): Promise<void> {
-    await this.append([['ImportRunStarted', { kind, files: [...files], ...(yearEnding ? { yearEnding } : {}) }]]);
+    this.from = await this.append([
+      ['ImportRunStarted', { kind, files: [...files], ...(yearEnding ? { yearEnding } : {}) }],
+    ]);
   }
 
   async received(files: readonly ReportedFile[]): Promise<void> {
@@ -37,17 +40,20 @@ export class ImportRunLog {
     }
   }
 
-  async finished(report: Omit<ImportReport, 'faults' | 'files'>): Promise<void> {
-    await this.append([['ImportRunFinished', { ...report }]]);
+  /** Gives the positions between which everything stands that the run has recorded. */
+  async finished(report: RunFinished): Promise<ImportPositions> {
+    return { from: this.from, to: await this.append([['ImportRunFinished', { ...report }]]) };
   }
 
-  private async append(facts: readonly (readonly [type: string, data: object])[]): Promise<void> {
-    if (facts.length === 0) return;
+  /** Gives the position of the last fact; of the run's first one where there is none to append. */
+  private async append(facts: readonly (readonly [type: string, data: object])[]): Promise<number> {
+    if (facts.length === 0) return this.from;
     const proposed = facts.map(([type, data], i) => this.fact(type, data, this.written + i));
     const outcome = await this.appender.append(importStreamOf(this.runId), this.revision, proposed);
     if (outcome.kind === 'conflict') throw new Error(`Somebody else writes to the record of import ${this.runId}.`);
     this.revision = outcome.last;
     this.written += facts.length;
+    return outcome.position;
   }
 
   private fact(type: string, data: object, ordinal: number): FactToAppend {

@@ -2,10 +2,11 @@ import { chunksOf, sha256Of } from './file-chunks';
 import type { OnProgress, ReportedFault, ReportedFileFault } from './import-report';
 import type { ImportRunLog } from './import-run-log';
 import type { ImportFile } from './return-files';
+import type { Staging } from './staging';
 import type { Tally } from './tally';
 
 /** What the readers of returns and of hub records have in common: a bounded part of a file, every row in it counted. */
-interface Batch {
+export interface Batch {
   readonly table: string | null;
   readonly rows: readonly unknown[];
   readonly setAside: number;
@@ -17,12 +18,14 @@ interface Batch {
 interface Reading {
   readonly log: Pick<ImportRunLog, 'setAside' | 'received'>;
   readonly tally: Tally;
+  /** Keeps what is wrong with rows, for whoever is to mend them. */
+  readonly staging: Pick<Staging<object>, 'putAside'>;
   readonly onProgress: OnProgress;
 }
 
 /** Reads files batch by batch: counts every row, writes down those set aside, and hands on the rest to be staged. */
 export async function stageFiles<B extends Batch>(
-  { log, tally, onProgress }: Reading,
+  { log, tally, staging, onProgress }: Reading,
   files: readonly ImportFile[],
   read: (chunks: AsyncIterable<Uint8Array>, fileName: string) => AsyncIterable<B>,
   stage: (batch: B) => void,
@@ -39,7 +42,9 @@ export async function stageFiles<B extends Batch>(
       tally.setAside += setAside;
       tally.exampleRows += examples;
       for (const fault of faults) tally.fault(fault);
-      await log.setAside(faults.filter((fault) => fault.severity === 'SET_ASIDE'));
+      const aside = faults.filter((fault) => fault.severity === 'SET_ASIDE');
+      staging.putAside(aside);
+      await log.setAside(aside);
       stage(batch);
     }
   }

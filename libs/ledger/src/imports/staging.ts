@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SqliteDatabase, SqliteStatement } from '@app/event-store';
 import { openSqlite } from '@app/event-store';
+import type { ReportedFault } from './import-report';
 import { makePassingFolder } from './passing-folder';
 
 /** What the file of the staging area says it is: ASCII "stag". */
@@ -16,6 +17,14 @@ export interface StagedChild<R> {
   readonly rows: readonly R[];
 }
 
+/** The rows of an import that were not recorded, by where they stand. */
+export interface AsideRows {
+  /** The tables of a file that have such rows, and how many. */
+  tablesOf(file: string): readonly { readonly table: string; readonly rows: number }[];
+  /** What is wrong with the rows that begin on a line: in XML there may be several. */
+  on(file: string, line: number): readonly ReportedFault[];
+}
+
 /**
  * Rows of files that may be of any size, put together by child without being held in memory: a file of its own in the
  * data folder, gone when the import ends, or when the next one begins after this one was killed.
@@ -23,6 +32,7 @@ export interface StagedChild<R> {
 export class Staging<R extends object> {
   private readonly database: SqliteDatabase;
   private readonly insert: SqliteStatement;
+  private readonly insertAside: SqliteStatement;
 
   private constructor(private readonly folder: string) {
     this.database = openSqlite({ file: join(folder, 'rows.sqlite'), applicationId: APPLICATION_ID });
@@ -31,7 +41,11 @@ export class Staging<R extends object> {
     this.database.exec(
       'CREATE TABLE staged (seq INTEGER PRIMARY KEY, child TEXT NOT NULL, rank INTEGER NOT NULL, row TEXT NOT NULL)',
     );
+    this.database.exec(
+      'CREATE TABLE aside (file TEXT NOT NULL, tbl TEXT NOT NULL, line INTEGER NOT NULL, row INTEGER NOT NULL, fault TEXT NOT NULL)',
+    );
     this.insert = this.database.prepare('INSERT INTO staged (child, rank, row) VALUES (?, ?, ?)');
+    this.insertAside = this.database.prepare('INSERT INTO aside (file, tbl, line, row, fault) VALUES (?, ?, ?, ?, ?)');
   }
 
   static open<R extends object>(dataFolder: string): Staging<R> {
@@ -43,6 +57,26 @@ export class Staging<R extends object> {
     this.database.transaction(() => {
       for (const { child, row, rank = 0 } of rows) this.insert.run(child, rank, JSON.stringify(row));
     });
+  }
+
+  /** Keeps what is wrong with rows that are not recorded, for whoever is to mend them. */
+  putAside(faults: readonly ReportedFault[]): void {
+    this.database.transaction(() => {
+      for (const fault of faults) {
+        this.insertAside.run(fault.file, fault.table, fault.line, fault.row, JSON.stringify(fault));
+      }
+    });
+  }
+
+  /** To be called once when all rows set aside are there: finds what is wrong with each. */
+  aside(): AsideRows {
+    this.database.exec('CREATE INDEX aside_by_line ON aside (file, line)');
+    const inFile = this.database.prepare('SELECT count(DISTINCT row), tbl FROM aside WHERE file = ? GROUP BY tbl');
+    const onLine = this.database.prepare('SELECT fault FROM aside WHERE file = ? AND line = ? ORDER BY rowid');
+    return {
+      tablesOf: (file) => (inFile.all(file) as [number, string][]).map(([rows, table]) => ({ table, rows })),
+      on: (file, line) => (onLine.all(file, line) as [string][]).map(([fault]) => JSON.parse(fault) as ReportedFault),
+    };
   }
 
   /** To be called once when all rows are there. Returns the number of children. */

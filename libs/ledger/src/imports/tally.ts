@@ -53,7 +53,7 @@ export class Tally {
   }
 
   /** @throws Error when a row is not accounted for exactly once: then the receipt would be untrue. */
-  report(runId: string, yearEnding?: number): ImportReport {
+  report(runId: string, yearEnding?: number): Omit<ImportReport, 'badRows' | 'positions'> {
     const rows = this.files.reduce((sum, f) => sum + f.rows, 0);
     const { becameFacts, restatedKnownFacts, setAside, exampleRows } = this;
     const rowCounts: RowCounts = { becameFacts, restatedKnownFacts, setAside };

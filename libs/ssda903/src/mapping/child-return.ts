@@ -9,6 +9,8 @@ export interface ChildReturn {
   readonly yearEnding: number;
   readonly rows: { readonly [T in TableName]?: readonly TypedRow<T>[] };
   readonly notes: readonly RowFault[];
+  /** The rows are mended ones of a return imported before: what is not among them may stand in the rest of it. */
+  readonly isPart?: boolean;
 }
 
 export function rowsIn(child: ChildReturn): RowPlace[] {

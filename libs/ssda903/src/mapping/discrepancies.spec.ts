@@ -226,4 +226,19 @@ describe('The tables beside the episodes', () => {
     const closed = { year: 2026, rows, also: missing('CH1,15/01/2009,M,20/03/2024,02/05/2025') };
     expect(await openAfter(first, { year: 2025, rows }, closed)).toEqual([[], ['MISSING_NOT_RESTATED'], []]);
   });
+
+  it('an open row that a return left out stays found when other tables of that return come by themselves', async () => {
+    const ledger = new TestLedger();
+    const open = (): string[] => openDiscrepancies(fold(ledger.journeys.get('CH1') ?? [])).map((d) => d.kind);
+    const of = (child: string): string => episodes(episode({ CHILD: child, DECOM: '01/06/2023' }));
+    await ledger.import(
+      { 'header.csv': HEADER.replace(',F,', ',2,'), 'episodes.csv': of('CH1') },
+      2024,
+      '2024-05-20T09:00:00Z',
+    );
+    await ledger.import({ 'episodes.csv': of('CH2') }, 2025, '2025-05-20T09:00:00Z');
+    expect(open()).toEqual(['OPEN_ROW_VANISHED']);
+    await ledger.import({ 'header.csv': HEADER }, 2025, '2025-05-21T09:00:00Z');
+    expect(open()).toEqual(['OPEN_ROW_VANISHED']);
+  });
 });

@@ -22,7 +22,9 @@ export function statedRow(row: EpisodeRow): StatedRow {
   };
 }
 
-const isNotRestated = (d: Discrepancy): boolean => d.kind === 'OPEN_ROW_VANISHED' || d.kind === 'OPEN_ROW_NOT_RESTATED';
+/** Told only by a return that holds an Episodes table, and gone only when one says otherwise. */
+export const isNotRestated = (d: Discrepancy): boolean =>
+  d.kind === 'OPEN_ROW_VANISHED' || d.kind === 'OPEN_ROW_NOT_RESTATED';
 
 /**
  * Open rows that the latest return known to have been made did not restate. The child may come back in a later one:

@@ -116,7 +116,8 @@ export function tableFindings(child: ChildReturn, journey: Journey): ReturnFindi
   if ((rows.Reviews ?? []).some((r) => r.review < from)) {
     found.push({ kind: 'OUTSIDE_COLLECTION_YEAR', key: `Reviews|${yearEnding}`, detail: { table: 'Reviews' } });
   }
-  if (header && journey.registered && rows.Episodes !== undefined) found.push(...missingNotRestated(child, journey));
+  const isWhole = header && rows.Episodes !== undefined && !child.isPart;
+  if (isWhole && journey.registered) found.push(...missingNotRestated(child, journey));
   return found;
 }
 

@@ -16,7 +16,7 @@ import type { RowFault, RowPlace } from '../row';
 import type { ChildReturn } from './child-return';
 import type { ReturnFinding } from './drafts';
 import { onDay } from './drafts';
-import { notRestated } from './episode-rows';
+import { isNotRestated, notRestated } from './episode-rows';
 import { tableFindings } from './other-drafts';
 import type { ImportRun, Scribe } from './scribe';
 
@@ -69,8 +69,6 @@ const RECOMPUTED: ReadonlySet<string> = new Set([
   'CHANGE_CONTRADICTS_RNE',
   'REASON_MISSING',
   'REASON_CONTRADICTS_RNE',
-  'OPEN_ROW_VANISHED',
-  'OPEN_ROW_NOT_RESTATED',
 ]);
 
 /** Told beside the correction that a later return makes. */
@@ -137,7 +135,8 @@ function headerFindings({ child, journey }: Args): ReturnFinding[] {
  * Whether this return would show an open discrepancy again if it still held, so that not showing it says it has gone.
  * What a later return restated was told once, and stays told.
  */
-function wouldShow({ child, merged, journey }: Args, d: Discrepancy): boolean {
+function wouldShow({ child, merged, journey, run }: Args, d: Discrepancy): boolean {
+  if (isNotRestated(d)) return run.hasEpisodes;
   if (RECOMPUTED.has(d.kind)) return true;
   if (isFindingKind(d.kind) || TOLD_ONCE.has(d.kind)) return false;
   if (d.kind === 'UNKNOWN_CHILD') return child.rows.Header !== undefined;
@@ -147,7 +146,8 @@ function wouldShow({ child, merged, journey }: Args, d: Discrepancy): boolean {
   }
   const [rowId] = d.about;
   if (rowId !== undefined) return merged.stated.some(({ row }) => row.rowId === rowId);
-  return d.yearEnding === child.yearEnding && Object.hasOwn(child.rows, d.detail['table'] ?? 'Header');
+  // A part says nothing of the rows of a table that are not in it.
+  return !child.isPart && d.yearEnding === child.yearEnding && Object.hasOwn(child.rows, d.detail['table'] ?? 'Header');
 }
 
 function writeFound(args: Args, found: readonly ReturnFinding[]): void {

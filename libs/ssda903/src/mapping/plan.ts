@@ -49,9 +49,18 @@ function writeStatements({ child, scribe, journey, merged, anchor }: Work): void
   const { yearEnding } = child;
   const tables = (Object.keys(child.rows) as TableName[]).filter((t) => (child.rows[t] ?? []).length > 0).sort();
   const episodes = [...merged.rowIds].sort();
-  const told = journey.returns.some(
-    (r) => r.yearEnding === yearEnding && holds(r.rowIds, episodes) && holds(r.tables, tables),
-  );
+  // Mended rows of a return come in files of their own: together they are the return.
+  const received = journey.returns.filter((r) => r.yearEnding === yearEnding);
+  const told =
+    received.length > 0 &&
+    holds(
+      received.flatMap((r) => r.rowIds),
+      episodes,
+    ) &&
+    holds(
+      received.flatMap((r) => r.tables),
+      tables,
+    );
   const happened = spoken(yearEnding);
   if (!told) {
     scribe.write('ReturnReceived', scribe.envelope(anchor, 'ReturnReceived', happened), {
