@@ -50,6 +50,7 @@ interface Result {
   readonly behind: readonly { readonly journeyId: string; readonly narrow: string; readonly broad: string }[];
   readonly narrow: { readonly rate: { readonly rate: Figure } };
   readonly broad: { readonly rate: { readonly rate: Figure } };
+  readonly notKnown?: readonly Behind[];
 }
 
 /** Everything within an answer that has a numerator, with where it stands. */
@@ -205,6 +206,23 @@ describe('An analysis on the command line', () => {
     expect(foster).toBeLessThan(all);
     expect(await placements('--placement-type', 'K1')).toBe(0);
   });
+
+  it('counts placements by the moves before them, once each, and makes such a run again', async () => {
+    const { coverage } = (await report('breakdown', ...VIEW)).result;
+    const counted: number[] = [];
+    for (const moves of ['none', 'one-or-two', 'three-or-more']) {
+      const { result } = await report('breakdown', ...VIEW, '--prior-moves', moves);
+      counted.push(result.coverage['placements'] ?? NaN);
+      expect(result.notKnown).toEqual([]);
+    }
+    // Ten first placements, as many as young people, and those that moves led to.
+    expect(counted[0]).toBe(10);
+    expect(counted.reduce((sum, n) => sum + n)).toBe(coverage['placements']);
+    const first = await analyse('breakdown', ...VIEW, '--legal-status', 'C1,C2', '--prior-moves', 'none', '--json');
+    const { runId = '' } = documentOf(first) as unknown as Report;
+    expect((await analyse('--run', runId, '--json')).stdout).toBe(first.stdout);
+    expect((await analyse('--run', runId)).stdout).toContain('only legalStatuses C1,C2, priorMoves NONE');
+  }, 60_000);
 
   it('is recorded only when it may be', async () => {
     const head = (): Promise<number> => within((whole) => whole.store.head());

@@ -58,7 +58,8 @@ describeInBrowser('an analyst, from the front page to a figure and what stands b
 
   it('meets no code and no name of a program on any page', async () => {
     const analysis = PAGES.filter(({ at }) => at(ledger).startsWith('/analysis'));
-    for (const { at } of [...analysis, { at: (): string => '/analysis/same-team' }]) {
+    const ofSome = '/analysis/breakdown?legalStatus=C1,V2&priorMoves=ONE_OR_TWO&area=OUT';
+    for (const { at } of [...analysis, { at: (): string => ofSome }]) {
       const { page } = await browser.visit(at(ledger));
       const said = (await page.locator('main').innerText()).replace(READ_AS_THEY_ARE, '');
       expect([at(ledger), BARE_CODE.exec(said)?.[0]]).toEqual([at(ledger), undefined]);

@@ -1,7 +1,7 @@
 import type { AroundEndings, BreakdownCurves, GroupRate } from '@app/analysis';
 import type { BreakdownResult } from '@app/ledger';
 import { columns } from '../output';
-import { countsInWords, figureRow, numberInWords } from './figure-in-words';
+import { countsInWords, figureRow, notKnownInWords, numberInWords } from './figure-in-words';
 
 const percent = (x: number | null): string => (x === null ? 'cannot be told' : `${(x * 100).toFixed(1)} %`);
 
@@ -43,6 +43,7 @@ export function breakdownInWords(result: BreakdownResult): string {
     columns([narrow.rate, broad.rate].flatMap((one) => [figureRow(one.rate), figureRow(one.byYoungPerson)])),
     `  known of: ${countsInWords(coverage)}`,
     `  endings: ${countsInWords(endings.byClass)}`,
+    ...notKnownInWords(result.notKnown),
     '',
     'The share that is called by one name elsewhere, by three denominators',
     columns([ofAllChanges, ofMoves, ofMovesWithAKnownReason].map(figureRow)),

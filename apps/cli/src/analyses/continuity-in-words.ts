@@ -1,7 +1,7 @@
 import type { ContinuityReading, Model } from '@app/analysis';
 import type { ContinuityResult } from '@app/ledger';
 import { columns } from '../output';
-import { countsInWords, figureRow, numberInWords } from './figure-in-words';
+import { countsInWords, figureRow, notKnownInWords, numberInWords } from './figure-in-words';
 
 /** Each reading by the ratio of rates and, below it, by the hazard ratio; why there is none stands below them all. */
 function readingsInWords(readings: readonly ContinuityReading[]): string[] {
@@ -36,6 +36,7 @@ export function continuityInWords(result: ContinuityResult): string {
   return [
     inWords,
     `  known of: ${countsInWords(coverage)}`,
+    ...notKnownInWords(result.notKnown),
     '',
     'By who held the case the day before',
     columns([...Object.values(byHolder.narrow.rates), ...Object.values(byHolder.narrow.ratios)].map(figureRow)),

@@ -49,6 +49,12 @@ export function countsInWords(counts: Readonly<Record<string, number>>): string 
     .join(', ');
 }
 
+/** Placements that a question leaves out because it asks what is not known of them; no line where it asks nothing of the kind. */
+export function notKnownInWords(notKnown: readonly object[] | undefined): string[] {
+  if (!notKnown) return [];
+  return [`  ! not counted: ${notKnown.length} placements whose legal status, or the moves before them, are not known`];
+}
+
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
 /** `pencePerWeek`, and what stands within it. */
 const isMoney = (names: readonly string[]): boolean => {

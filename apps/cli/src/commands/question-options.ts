@@ -12,6 +12,11 @@ export const QUESTION_OPTIONS: readonly (readonly [flags: string, description: s
   ['--age-to <n>', 'only those of this age or younger'],
   ['--placement-type <codes>', 'only placements begun as one of these PLACE codes, separated by commas'],
   ['--area <in|out>', 'only placements in the area of the authority, or out of it'],
+  [
+    '--prior-moves <none|one-or-two|three-or-more>',
+    'only placements begun after so many moves in the same period of care',
+  ],
+  ['--legal-status <codes>', 'only placements begun under one of these LS codes, separated by commas'],
   ['--observed-from <date>', 'watch placements from this day on'],
   ['--window-days <n>', 'days after a move on which the same person must be named (28)'],
   ['--grace-working-days <n>', 'working days before the first naming (5)'],
@@ -27,13 +32,16 @@ export const QUESTION_OPTIONS: readonly (readonly [flags: string, description: s
   ['--months <n>', 'months up to the day asked about (36)'],
   ['--threshold <n>', 'numbers from 1 to one less are hidden in what leaves the team (5)'],
 ];
-const UPPER_CASE: readonly string[] = ['area', 'sameDayMoves'];
+/** Written small on the command line, and as codes in the question. */
+const CODES: readonly string[] = ['area', 'priorMoves', 'sameDayMoves'];
 const OF_THE_COMMAND: readonly string[] = ['data', 'json', 'run', 'record', 'out', 'rows', 'format', 'bom'];
+
+const codeOf = (word: string): string => word.toUpperCase().replaceAll('-', '_');
 
 /** The options that are asked of the analysis, under the names it knows. */
 export function saidIn(options: object): object {
   const said = Object.entries(options).filter(([name]) => !OF_THE_COMMAND.includes(name));
   return Object.fromEntries(
-    said.map(([name, value]) => [name, UPPER_CASE.includes(name) ? String(value).toUpperCase() : (value as unknown)]),
+    said.map(([name, value]) => [name, CODES.includes(name) ? codeOf(String(value)) : (value as unknown)]),
   );
 }

@@ -148,6 +148,13 @@ describe('the analyses of the API', () => {
     });
     expect(narrow.result).toMatchObject({ headline: { figure: { numerator: 0, denominator: 0, unknown: 1 } } });
     expect((await get('/api/analysis/breakdown', { hub: 'ELSEWHERE' })).youngPeople.inCohort).toBe(0);
+    const placements = async (asked: object): Promise<unknown> =>
+      ((await get('/api/analysis/breakdown', asked)).result as { coverage: { placements: number } }).coverage
+        .placements;
+    expect(await placements({ legalStatus: 'C1,C2' })).toBe(2);
+    expect(await placements({ legalStatus: 'C2', priorMoves: 'NONE' })).toBe(1);
+    expect(await placements({ legalStatus: 'V2' })).toBe(0);
+    await api.http.get('/api/analysis/breakdown').query({ legalStatus: 'C9' }).expect(400);
     const asAt = { asAt: '2025-02-01', knownAt: '2026-03-02' };
     expect((await get('/api/analysis/breakdown', asAt)).result).toMatchObject({ headline: { rate: { numerator: 0 } } });
   });

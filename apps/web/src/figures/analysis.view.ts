@@ -1,12 +1,13 @@
 import type { Figure } from '@app/analysis';
-import { type AnalysisKind, type AnalysisReport, codeOf, codesOf, fieldsOf } from '@app/ledger';
+import { type AnalysisReport, fieldsOf } from '@app/ledger';
 import type { Chart } from '../charts/chart';
 import { counted, dayInWords, instantInWords, thousands } from '../pages/date-words';
 import type { Crumb, FieldError, PageView, PrintLine } from '../pages/page-view';
-import { type Asked, type Breadth, pinned, query, typedIn } from './asked';
+import { type Asked, type Breadth, pinned, query } from './asked';
+import { cohortInWords } from './cohort-words';
 import { countsInWords, definitionInWords, intervalInWords, type TableView, valueInWords } from './figure.view';
 import { KINDS, type PageKind } from './kinds';
-import { wordsOf } from './said-words';
+import { type QuestionView, questionView } from './question.view';
 
 /** A drawing, for a wide window and for a narrow one, and what it says. */
 export interface ChartView {
@@ -36,24 +37,6 @@ export interface AnswerView {
   readonly unknown: string;
   readonly definition: string;
   readonly behind?: Crumb;
-}
-
-export interface Choice {
-  readonly value: string;
-  readonly text: string;
-  readonly isChosen: boolean;
-}
-
-/** The form that asks the question again. */
-export interface QuestionView {
-  readonly address: string;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly fields: readonly string[];
-  readonly placementTypes: readonly Choice[];
-  readonly areas: readonly Choice[];
-  readonly breadths?: readonly Choice[];
-  readonly choices?: readonly { readonly name: string; readonly label: string; readonly options: readonly Choice[] }[];
-  readonly isOpen: boolean;
 }
 
 export interface AnalysisView extends PageView {
@@ -149,68 +132,13 @@ export function printLine(
   };
 }
 
-/** Groups of kinds of places that can be asked for, as the codes that the question takes. */
-function placementTypes(chosen: string): Choice[] {
-  const groups = new Map<string, string[]>();
-  for (const code of codesOf('PLACE')) {
-    const group = codeOf('PLACE', code)?.class ?? 'OTHER';
-    if (group !== 'TEMPORARY') groups.set(group, [...(groups.get(group) ?? []), code]);
-  }
-  return [...groups].map(([group, codes]) => {
-    const value = codes.join(',');
-    return { value, text: wordsOf(group), isChosen: value === chosen };
-  });
-}
-
-const BREADTH_TEXTS: Readonly<Record<Breadth, string>> = {
-  narrow: 'Narrow: the carer, the young person or the authority asked for the placement to end',
-  broad: 'Broad: those, moves for safety, and what was not in the plan',
-};
-
-const FILTERS = ['hub', 'acceptedFrom', 'acceptedTo', 'ageFrom', 'ageTo', 'placementType', 'area', 'observedFrom'];
-const NUMBERS = [
-  'windowDays',
-  'graceWorkingDays',
-  'horizonDays',
-  'lagDays',
-  'periodDays',
-  'months',
-  'yearEnding',
-  'threshold',
-];
-
-export function questionView(kind: AnalysisKind, address: string, asked: Asked, breadth?: Breadth): QuestionView {
-  const typed = typedIn(asked);
-  const fields = fieldsOf(kind);
-  const isSaid = (name: string): boolean => (typed[name] ?? '') !== '';
-  const areas = [
-    { value: 'IN', text: 'In the area of the authority' },
-    { value: 'OUT', text: 'Out of the area' },
-  ];
-  return {
-    address,
-    typed,
-    fields,
-    placementTypes: placementTypes(typed['placementType'] ?? ''),
-    areas: areas.map((one) => ({ ...one, isChosen: typed['area'] === one.value })),
-    ...(breadth && {
-      breadths: (['narrow', 'broad'] as const).map((value) => ({
-        value,
-        text: BREADTH_TEXTS[value],
-        isChosen: value === breadth,
-      })),
-    }),
-    isOpen: [...FILTERS, ...NUMBERS].some(isSaid),
-  };
-}
-
-function aboutWhom({ youngPeople, asAt, knownAt }: AnalysisReport): string {
+function aboutWhom({ youngPeople, asAt, knownAt, cohort }: AnalysisReport): string {
   const { inCohort, inLedger } = youngPeople;
   const whom =
     inCohort === inLedger
       ? `all ${counted(inLedger, 'young person', 'young people')}`
       : `${thousands(inCohort)} of ${counted(inLedger, 'young person', 'young people')}`;
-  return `Of ${whom} in the ledger, as at ${dayInWords(asAt)}, as known at ${instantInWords(knownAt)}.`;
+  return `Of ${whom} in the ledger, as at ${dayInWords(asAt)}, as known at ${instantInWords(knownAt)}. ${cohortInWords(cohort)}`.trim();
 }
 
 /** The page of a kind of analysis: what was asked, of whom, and what was found. */

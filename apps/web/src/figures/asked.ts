@@ -53,6 +53,8 @@ const WRONG: Readonly<Record<string, string>> = {
   acceptedTo: 'Enter the last day on which a referral was accepted, such as 31/3/2025, not before the first',
   hub: 'Enter a hub as the records name it, such as LIGHTHOUSE',
   ageFrom: 'Enter the youngest age as a whole number from 0 to 25',
+  priorMoves: 'Choose none, one or two, or three or more',
+  legalStatus: 'Choose a legal status from the list',
   ageTo: 'Enter the oldest age as a whole number from 0 to 25, not below the youngest',
 };
 

@@ -1,5 +1,6 @@
 import type {
   AnalysisReport,
+  BreakdownResult,
   ContinuityResult,
   OutcomesResult,
   PlacementCounted,
@@ -90,6 +91,13 @@ export function placementsBehind(placements: readonly PlacementCounted[], asked:
   };
 }
 
+/** Placements that a question leaves out because it asks what was so when they began, which is not known. */
+export const notKnownBehind = ({ notKnown = [] }: Pick<BreakdownResult, 'notKnown'>): ItemList => ({
+  of: 'Placements not counted, because their legal status or the moves before them are not known',
+  columns: ['Began'],
+  items: notKnown.map(({ journeyId, startedOn }) => ({ journeyId, cells: [dayInWords(startedOn)] })),
+});
+
 /** Moves, other boundaries or journeys behind a figure about the team. */
 export function sameTeamBehind(result: SameTeamResult, asked: Asked): ItemList {
   const [of, name, month] = [text(asked['of']), text(asked['name']), text(asked['month'])];
@@ -129,7 +137,9 @@ export function sameTeamBehind(result: SameTeamResult, asked: Asked): ItemList {
 /** As the estimator numbers causes: 1 is a breakdown. */
 const BROKE_DOWN = 1;
 
-export function spellsBehind({ spells }: ContinuityResult, asked: Asked): ItemList {
+export function spellsBehind(result: ContinuityResult, asked: Asked): ItemList {
+  if (asked['of'] === 'not-known') return notKnownBehind(result);
+  const { spells } = result;
   const breadth = breadthIn(asked);
   const holder = text(asked['name']);
   const found = spells.filter((one) => one.cause[breadth] === BROKE_DOWN && one.holderBefore === holder);

@@ -187,7 +187,19 @@ function aroundSection({ around }: BreakdownsOf): SectionView {
   };
 }
 
-function endingsSection({ endings, coverage }: BreakdownResult, breadth: Breadth, behind: Behind): SectionView {
+/** Placements that the question leaves out because it asks what is not known of them; no row where it asks nothing of the kind. */
+export const notKnownRow = (
+  notKnown: BreakdownResult['notKnown'],
+  behind: Behind,
+): { name: string; count: number; href: string }[] =>
+  notKnown ? [{ name: NOT_KNOWN, count: notKnown.length, href: behind('not-known') }] : [];
+const NOT_KNOWN = 'placements not counted, because their legal status or the moves before them are not known';
+
+function endingsSection(
+  { endings, coverage, notKnown }: BreakdownResult,
+  breadth: Breadth,
+  behind: Behind,
+): SectionView {
   const { placements = 0, placementsEnded = 0, endingsOfWhichRecordsDisagree: disagree = 0 } = coverage;
   const byClass = Object.entries(endings.byClass).map(([name, count]) => ({
     name: wordsOf(name),
@@ -211,6 +223,7 @@ function endingsSection({ endings, coverage }: BreakdownResult, breadth: Breadth
     { name: 'placements that began before they were watched', count: coverage['placementsEnteredLate'] ?? 0 },
     { name: 'placements of no night', count: coverage['placementsOfNoNight'] ?? 0 },
     { name: 'days of care with no placement recorded', count: coverage['daysOfCareWithNoPlacementRecorded'] ?? 0 },
+    ...notKnownRow(notKnown, behind),
   ];
   return {
     id: 'endings',

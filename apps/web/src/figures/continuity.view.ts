@@ -6,7 +6,8 @@ import { counted, thousands } from '../pages/date-words';
 import { capital } from '../pages/record-words';
 import { answerView, type Behind, chartView, type Content, type SectionView } from './analysis.view';
 import type { Breadth } from './asked';
-import { figuresTable, type TableView } from './figure.view';
+import { notKnownRow } from './breakdown.view';
+import { countsTable, figuresTable, type TableView } from './figure.view';
 import { inPlainWords, wordsOf } from './said-words';
 
 const HOLDERS = ['original', 'replacement', 'none'] as const;
@@ -114,7 +115,7 @@ function readingsSection(sensitivity: readonly ContinuityReading[], cannotShow: 
 
 /** What breakdown goes together with, in the words of an association. */
 export function continuityContent(result: ContinuityResult, breadth: Breadth, behind: Behind): Content {
-  const { byHolder, models, coverage, sensitivity, cannotShow, placementDays, inWords } = result;
+  const { byHolder, models, coverage, sensitivity, cannotShow, placementDays, inWords, notKnown } = result;
   const { rates } = byHolder[breadth];
   const days = HOLDERS.map((holder) => `${thousands(placementDays[holder])} with ${wordsOf(holder)}`).join(', ');
   const see = (holder: string): { text: string; href: string } => ({
@@ -136,6 +137,9 @@ export function continuityContent(result: ContinuityResult, breadth: Breadth, be
         words: [
           `${counted(coverage['placements'] ?? 0, 'placement')} of ${counted(coverage['youngPeople'] ?? 0, 'young person', 'young people')} on days of support. Days in placement: ${days}.`,
         ],
+        ...(notKnown && {
+          tables: [countsTable('What the question leaves out', ['What', 'Count'], notKnownRow(notKnown, behind))],
+        }),
       },
       holdersSection(result, breadth, behind),
       afterChangeSection(result),

@@ -47,6 +47,7 @@ export const DEFINITION_WORDS: Readonly<Record<string, DefinitionWords>> = {
       'Another legal status or another provider with the same carers is the same placement.',
       'Where returns alone tell where a young person lives, no day after the last return counts.',
       'A placement of no night counts as a placement and adds no day.',
+      'Legal status is the one in force at the end of the day a placement began. Moves before are those to another carer in the same period of care by then, the move into the placement among them, and several of one day as one. Where a question asks for either and it is not known, the placement is not counted, and listed.',
     ],
   },
   'continuity-and-breakdown': {

@@ -1,10 +1,11 @@
 import type { ExtractFile, ExtractMade } from '@app/ledger';
 import { dayInWords, instantInWords, thousands } from '../pages/date-words';
 import type { PageView } from '../pages/page-view';
-import { ANALYSIS_CRUMBS, printLine, type QuestionView, questionView } from './analysis.view';
+import { ANALYSIS_CRUMBS, printLine } from './analysis.view';
 import type { Asked } from './asked';
 import { query } from './asked';
 import type { TableView } from './figure.view';
+import { type QuestionView, questionView } from './question.view';
 
 export interface DownloadView extends PageView {
   readonly question: QuestionView;

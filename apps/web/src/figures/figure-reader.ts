@@ -21,6 +21,7 @@ import {
   type BehindView,
   behindView,
   type ItemList,
+  notKnownBehind,
   outcomesBehind,
   placementsBehind,
   sameTeamBehind,
@@ -127,7 +128,7 @@ function listOf(kind: PageKind, { report, placements = [] }: Analysed, asked: As
   const { result } = report;
   switch (kind) {
     case 'breakdown':
-      return placementsBehind(placements, asked);
+      return asked['of'] === 'not-known' ? notKnownBehind(result) : placementsBehind(placements, asked);
     case 'same-team':
       return sameTeamBehind(result as SameTeamResult, asked);
     case 'continuity':

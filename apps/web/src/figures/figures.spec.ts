@@ -62,6 +62,21 @@ describe('the pages of analysis', () => {
     expect(await read('/analysis/breakdown/behind?of=broke-down&month=2025-02')).toContain('0 lines.');
   });
 
+  it('say who is counted, and lead to the placements of which it is not known', async () => {
+    const asked = 'asAt=2025-12-31&legalStatus=C1,C2&priorMoves=NONE';
+    const page = await read(`/analysis/breakdown?${asked}`);
+    expect(page).toContain('with no move to another carer before, in the same period of care');
+    expect(page).toContain('under this legal status: a care order, interim or full');
+    expect(page).toMatch(/1 of 55 days; none unknown/);
+    expect(page).toContain('the moves before them are not known');
+    expect(await read(`/analysis/breakdown?asAt=2025-12-31&legalStatus=V2`)).toContain('0 of 0 days');
+    expect(await read(`/analysis/breakdown/behind?of=not-known&${asked}`)).toContain('0 lines.');
+    expect(await read(`/analysis/continuity/behind?of=not-known&${asked}`)).toContain('0 lines.');
+    expect((await api.http.get('/analysis/breakdown?priorMoves=7').expect(400)).text).toContain(
+      'Choose none, one or two, or three or more',
+    );
+  });
+
   it('keep what was typed and say what is wrong with it, above the answer for everybody today', async () => {
     const { status, text } = await api.http.get('/analysis/same-team').query({ asAt: '31/2/2026', ageFrom: 'ten' });
     expect(status).toBe(400);

@@ -14,6 +14,12 @@ const WORDS: Readonly<Record<string, string>> = {
   OTHER: 'another kind',
   TEMPORARY: 'temporary stay',
   NOT_KNOWN: 'not known',
+  // Legal statuses.
+  CARE_ORDER: 'a care order, interim or full',
+  ADOPTION_ORDER: 'a placement order, or a freeing order',
+  VOLUNTARY: 'accommodated by agreement, section 20',
+  EMERGENCY: 'protection in an emergency',
+  YOUTH_JUSTICE: 'remand, arrest or an order of a youth court',
   // Areas, order and age.
   IN_AREA: 'in the area of the authority',
   OUT_OF_AREA: 'out of the area',

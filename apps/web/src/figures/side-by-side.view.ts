@@ -5,17 +5,15 @@ import type { FieldError, PageView } from '../pages/page-view';
 import {
   ANALYSIS_CRUMBS,
   type ChartView,
-  type Choice,
   chartView,
   printLine,
-  type QuestionView,
-  questionView,
   type PagingView,
   pagingView,
   WIDE,
 } from './analysis.view';
 import { type Asked, pinned, query } from './asked';
 import type { TableView } from './figure.view';
+import { type Choice, type QuestionView, questionView } from './question.view';
 
 /** As many as can be told apart in one picture. */
 export const JOURNEYS_SHOWN = 20;

@@ -3,8 +3,9 @@ import { plain } from '../charts/numbers';
 import { trendChart } from '../charts/plots/trend-chart';
 import { counted, dayInWords } from '../pages/date-words';
 import { capital } from '../pages/record-words';
-import { type AnswerView, chartView, type Choice, type Content, type SectionView } from './analysis.view';
+import { type AnswerView, chartView, type Content, type SectionView } from './analysis.view';
 import { query } from './asked';
+import type { Choice } from './question.view';
 import { inPlainWords } from './said-words';
 
 const SERIES: Readonly<Record<string, string>> = {

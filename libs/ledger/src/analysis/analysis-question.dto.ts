@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { codesOf, isInstant, isLocalDate } from '@app/journey';
+import { codeOf, codesOf, isInstant, isLocalDate } from '@app/journey';
 import { matches } from 'class-validator';
 import { field, OneOf, Optional, PENCE_MAX, Ref } from '../journeys/entries/fields';
 
@@ -24,22 +24,21 @@ function RealDate(description: string): PropertyDecorator {
 }
 
 const PLACEMENT_CODES = codesOf('PLACE').filter((code) => !/^T\d$/.test(code));
-const CODE_LIST = `(?:${PLACEMENT_CODES.join('|')})`;
-const PLACEMENT_TYPES = new RegExp(`^${CODE_LIST}(?:,${CODE_LIST})*$`);
+/** No placement is made of short breaks. */
+const LEGAL_STATUS_CODES = codesOf('LS').filter((code) => codeOf('LS', code)?.class !== 'SHORT_BREAKS');
 
-function PlacementTypes(): PropertyDecorator {
-  return field(
-    'NOT_IN_CODE_LIST',
-    'Give codes of the list PLACE, without temporary stays, separated by commas.',
-    (value) => typeof value === 'string' && value.length <= 200 && matches(value, PLACEMENT_TYPES),
-    {
-      type: 'string',
-      pattern: PLACEMENT_TYPES.source,
-      maxLength: 200,
-      description: 'only placements that began as one of these types: PLACE codes separated by commas',
-    },
-  );
+/** Some codes of a list, separated by commas. */
+function Codes(codes: readonly string[], message: string, description: string): PropertyDecorator {
+  const one = `(?:${codes.join('|')})`;
+  const list = new RegExp(`^${one}(?:,${one})*$`);
+  const isList = (value: unknown): boolean => typeof value === 'string' && value.length <= 200 && matches(value, list);
+  const shape = { type: 'string', pattern: list.source, maxLength: 200, description } as const;
+  return field('NOT_IN_CODE_LIST', message, isList, shape);
 }
+
+/** Moves in the same period of care by the time a placement began, in groups. */
+export const PRIOR_MOVES = ['NONE', 'ONE_OR_TWO', 'THREE_OR_MORE'] as const;
+export type PriorMoves = (typeof PRIOR_MOVES)[number];
 
 const Described = (description: string): PropertyDecorator => ApiProperty({ description });
 
@@ -71,12 +70,33 @@ export class AnalysisQuestionDto {
 
   @Optional() @WholeNumber(0, 25, 'oldest age on that day') ageTo?: number | string;
 
-  @Optional() @PlacementTypes() placementType?: string;
+  @Optional()
+  @Codes(
+    PLACEMENT_CODES,
+    'Give codes of the list PLACE, without temporary stays, separated by commas.',
+    'only placements that began as one of these types: PLACE codes separated by commas',
+  )
+  placementType?: string;
 
   @Optional()
   @OneOf('IN', 'OUT')
   @Described("only placements in the responsible authority's area, or out of it")
   area?: 'IN' | 'OUT';
+
+  @Optional()
+  @OneOf(...PRIOR_MOVES)
+  @Described(
+    'only placements begun after so many moves to another carer in the same period of care, the move into it among them',
+  )
+  priorMoves?: PriorMoves;
+
+  @Optional()
+  @Codes(
+    LEGAL_STATUS_CODES,
+    'Give codes of the list LS, without short breaks, separated by commas.',
+    'only placements that began under one of these legal statuses: LS codes separated by commas',
+  )
+  legalStatus?: string;
 
   @Optional()
   @RealDate('watch placements from this day on, for everybody; what began before it enters late')
@@ -117,6 +137,8 @@ export const QUESTION_FIELDS = [
   'ageTo',
   'placementType',
   'area',
+  'priorMoves',
+  'legalStatus',
   'observedFrom',
   'windowDays',
   'graceWorkingDays',

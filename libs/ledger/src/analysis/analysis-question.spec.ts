@@ -38,6 +38,24 @@ describe('a question to an analysis', () => {
     });
   });
 
+  it('can be about placements by the moves before them and by legal status, as the codes of the return have it', () => {
+    const asked = { priorMoves: 'ONE_OR_TWO', legalStatus: 'V2,C1,C1' };
+    for (const kind of ['breakdown', 'continuity', 'extract', 'extract-rows'] as const)
+      expect(questionOf(kind, asked, clock).cohort).toEqual({ priorMoves: 'ONE_OR_TWO', legalStatuses: ['C1', 'V2'] });
+    expect(faults(() => questionOf('same-team', asked, clock))).toEqual([
+      'priorMoves DOES_NOT_APPLY',
+      'legalStatus DOES_NOT_APPLY',
+    ]);
+  });
+
+  it.each([
+    ['a status that no list has', { legalStatus: 'C9' }, 'legalStatus NOT_IN_CODE_LIST'],
+    ['short breaks, of which no placement is made', { legalStatus: 'C1,V4' }, 'legalStatus NOT_IN_CODE_LIST'],
+    ['a number of moves', { priorMoves: '2' }, 'priorMoves NOT_ONE_OF'],
+  ])('is refused for %s', (_, asked, fault) => {
+    expect(faults(() => questionOf('breakdown', asked, clock))).toEqual([fault]);
+  });
+
   it('asks for the last return year that is over', () => {
     const year = (asAt: string): unknown => questionOf('stability', { asAt }, clock).reckoning.yearEnding;
     expect([year('2025-03-30'), year('2025-03-31'), year('2025-12-01')]).toEqual([2024, 2025, 2025]);

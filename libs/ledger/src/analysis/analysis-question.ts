@@ -4,7 +4,7 @@ import type { LocalDate } from '@app/journey';
 import { type Fault, InvalidInput } from '../errors';
 import { checked } from '../journeys/checked';
 import { type MomentMeant, momentOf } from '../queries/moment';
-import { AnalysisQuestionDto, QUESTION_FIELDS, type QuestionField } from './analysis-question.dto';
+import { AnalysisQuestionDto, type PriorMoves, QUESTION_FIELDS, type QuestionField } from './analysis-question.dto';
 
 export const ANALYSIS_KINDS = [
   'same-team',
@@ -37,6 +37,10 @@ export interface CohortRule {
   readonly placementTypes?: readonly string[];
   /** Whether a placement lies in the area of the responsible authority. */
   readonly area?: 'IN' | 'OUT';
+  /** How often the young person had moved in the same period of care, by the time a placement began. */
+  readonly priorMoves?: PriorMoves;
+  /** SSDA903 LS codes, one of which was in force when a placement began. */
+  readonly legalStatuses?: readonly string[];
 }
 
 /** How an analysis reckons. A kind has those of its list, and all of them. */
@@ -63,7 +67,7 @@ export interface AnalysisQuestion extends MomentMeant {
 }
 
 const OF_YOUNG_PEOPLE = ['hub', 'acceptedFrom', 'acceptedTo', 'ageFrom', 'ageTo'] as const;
-const OF_PLACEMENTS = ['placementType', 'area'] as const;
+const OF_PLACEMENTS = ['placementType', 'area', 'priorMoves', 'legalStatus'] as const;
 const OF_SAME_TEAM = ['windowDays', 'graceWorkingDays', 'sameDayMoves'] as const;
 
 type ReckoningField = Exclude<QuestionField, (typeof OF_YOUNG_PEOPLE)[number] | (typeof OF_PLACEMENTS)[number]>;
@@ -154,15 +158,18 @@ function faultsBetween(said: AnalysisQuestionDto, kind: AnalysisKind, { asAt }: 
 }
 
 function cohortOf(said: AnalysisQuestionDto): CohortRule {
-  const { hub, acceptedFrom, acceptedTo, ageFrom, ageTo, placementType, area } = said;
+  const { hub, acceptedFrom, acceptedTo, ageFrom, ageTo, placementType, area, priorMoves, legalStatus } = said;
+  const codesIn = (list: string): string[] => [...new Set(list.split(','))].sort();
   return {
     ...(hub === undefined ? {} : { hub }),
     ...(acceptedFrom === undefined ? {} : { acceptedFrom }),
     ...(acceptedTo === undefined ? {} : { acceptedTo }),
     ...(ageFrom === undefined ? {} : { ageFrom: Number(ageFrom) }),
     ...(ageTo === undefined ? {} : { ageTo: Number(ageTo) }),
-    ...(placementType === undefined ? {} : { placementTypes: [...new Set(placementType.split(','))].sort() }),
+    ...(placementType === undefined ? {} : { placementTypes: codesIn(placementType) }),
     ...(area === undefined ? {} : { area }),
+    ...(priorMoves === undefined ? {} : { priorMoves }),
+    ...(legalStatus === undefined ? {} : { legalStatuses: codesIn(legalStatus) }),
   };
 }
 

@@ -34,8 +34,8 @@ import type { LocalDate } from '@app/journey';
 import { addDays, codesOf, daysBetween } from '@app/journey';
 import type { AnalysedJourney } from './analysed-journey';
 import type { Analysis, Gathering } from './analysis';
-import type { AnalysisQuestion, CohortRule } from './analysis-question';
-import { placementIsInCohort } from './cohort';
+import type { AnalysisQuestion } from './analysis-question';
+import { asksOfBeginnings, type Began, placementIsInCohort, placementsAsked } from './cohort';
 
 /** Versions of what a spell is and how days of placement are counted. */
 export const EXPOSURE_VERSION = 1;
@@ -54,27 +54,46 @@ export function watchOf({ observed }: AnalysedJourney, { reckoning }: AnalysisQu
 /** What a young person adds to the analysis. */
 interface Part {
   readonly cases: readonly PlacementCase[];
+  readonly notKnown: readonly PlacementNotKnown[];
   readonly changes: readonly Change[];
   readonly endedInStay: readonly string[];
   readonly daysNotRecorded: number;
 }
 
-/** The placements of one young person that are watched and asked about. */
-export function watchedCases(analysed: AnalysedJourney, question: AnalysisQuestion): PlacementCase[] {
+/** The placements of one young person that are watched and asked about, and those of which that is not known. */
+function watchedPlacements(analysed: AnalysedJourney, question: AnalysisQuestion): Pick<Part, 'cases' | 'notKnown'> {
   const { journey, lived, endedLate } = analysed;
   const { from, asAt } = watchOf(analysed, question);
   const spells = carerSpells(lived, { asAt, watchedFrom: from });
-  const asked = spells.filter((spell) => placementIsInCohort(spell, question.cohort));
-  return placementCases(lived, journey, asked, endedLate);
+  const { asked, notKnown } = placementsAsked(spells, analysed, question.cohort);
+  return { cases: placementCases(lived, journey, asked, endedLate), notKnown: notKnown.map(placementRef) };
 }
+
+/** The placements of one young person that are watched and asked about. */
+export const watchedCases = (analysed: AnalysedJourney, question: AnalysisQuestion): readonly PlacementCase[] =>
+  watchedPlacements(analysed, question).cases;
+
+/** Placements that a question leaves out because it asks what was so when they began, which is not known. */
+export interface PlacementNotKnown {
+  readonly journeyId: string;
+  readonly placementId: string;
+  readonly startedOn: LocalDate;
+}
+
+export const placementRef = ({ journeyId, placementId, startedOn }: CarerSpell): PlacementNotKnown => ({
+  journeyId,
+  placementId,
+  startedOn,
+});
 
 function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
   const { journey, lived } = analysed;
   const watch = watchOf(analysed, question);
+  const isAsked = changesAsked(analysed, question);
   return {
-    cases: watchedCases(analysed, question),
+    ...watchedPlacements(analysed, question),
     changes: lived.placements
-      .filter((p) => isChange(p, watch, question.cohort))
+      .filter((p) => isChange(p, watch) && isAsked(p))
       .map(({ endReason = 'UNKNOWN', wasInPlan }) => ({
         reason: endReason,
         ...(wasInPlan === undefined ? {} : { wasInPlan }),
@@ -89,13 +108,18 @@ function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
 }
 
 /** A placement that another one followed within the days watched. The end of care is no change of placement. */
-function isChange(
-  { to, endReason, placementType, outOfArea }: LivedPlacement,
-  watch: Watch,
-  cohort: CohortRule,
-): boolean {
-  if (to === undefined || to < watch.from || to > watch.asAt || endReason === 'CARE_ENDED') return false;
-  return placementIsInCohort({ placementType, outOfArea: outOfArea ?? null }, cohort);
+const isChange = ({ to, endReason }: LivedPlacement, watch: Watch): boolean =>
+  to !== undefined && to >= watch.from && to <= watch.asAt && endReason !== 'CARE_ENDED';
+
+/** Whether a change is from a placement asked about. What was so when that began was so when the stay with its carers did. */
+function changesAsked(analysed: AnalysedJourney, { asAt, cohort }: AnalysisQuestion): (p: LivedPlacement) => boolean {
+  const stays: readonly Began[] = asksOfBeginnings(cohort) ? carerSpells(analysed.lived, { asAt }) : [];
+  return (p) => {
+    const { placementType, outOfArea = null } = p;
+    const began = stays.findLast(({ startedOn }) => startedOn <= p.from) ?? { ...p, startedOn: p.from };
+    const { placementId, startedOn } = began;
+    return placementIsInCohort({ placementId, startedOn, placementType, outOfArea }, analysed, cohort) === true;
+  };
 }
 
 /** A placement behind the figures: one that broke down, or of which it cannot be told, or of which records disagree. */
@@ -177,6 +201,8 @@ export interface BreakdownResult {
   readonly sensitivity: ReturnType<typeof breakdownSensitivity>;
   /** Placements that broke down, or of which it cannot be told, or of which records disagree. */
   readonly behind: readonly EndingBehind[];
+  /** Where the question asks what was so when placements began: those left out because that is not known. */
+  readonly notKnown?: readonly PlacementNotKnown[];
   readonly notes: readonly string[];
 }
 
@@ -187,7 +213,8 @@ const NOTES: readonly string[] = [
     'the hub recorded that an ending was not in the plan, it is broadly a breakdown, and the disagreement is counted.',
 ];
 
-function resultOf(parts: readonly Part[], horizonDays: number): BreakdownResult {
+function resultOf(parts: readonly Part[], { cohort, reckoning }: AnalysisQuestion): BreakdownResult {
+  const { horizonDays = 365 } = reckoning;
   const cases = parts.flatMap((part) => part.cases);
   const ended = cases.filter(({ spell }) => spell.class !== null);
   const endedInStay = new Set(parts.flatMap((part) => part.endedInStay));
@@ -213,6 +240,7 @@ function resultOf(parts: readonly Part[], horizonDays: number): BreakdownResult 
     broad: breakdownsOf(cases, 'broad', horizonDays),
     sensitivity: breakdownSensitivity({ cases, endedInStay }),
     behind: endingsBehind(cases),
+    ...(asksOfBeginnings(cohort) && { notKnown: parts.flatMap((part) => part.notKnown) }),
     notes: NOTES,
   };
 }
@@ -227,7 +255,7 @@ function begin(question: AnalysisQuestion): BreakdownGathering {
   return {
     add: (analysed): void => void parts.push(partOf(analysed, question)),
     cases: () => parts.flatMap(({ cases }) => cases),
-    result: () => resultOf(parts, question.reckoning.horizonDays ?? 365),
+    result: () => resultOf(parts, question),
   };
 }
 

@@ -18,8 +18,8 @@ import {
 import type { AnalysedJourney } from './analysed-journey';
 import type { Analysis, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
-import { EXPOSURE_VERSION, watchOf } from './breakdown.analysis';
-import { placementIsInCohort } from './cohort';
+import { EXPOSURE_VERSION, type PlacementNotKnown, placementRef, watchOf } from './breakdown.analysis';
+import { asksOfBeginnings, placementsAsked } from './cohort';
 
 const HOLDER_WORDS: Readonly<Record<CaseHolder, string>> = {
   original: 'the first key worker ever named',
@@ -66,33 +66,38 @@ export interface ContinuityResult extends BreakdownAfterChange {
   readonly placementDays: Readonly<Record<CaseHolder, number>>;
   readonly byHolder: Readonly<Record<Breadth, HolderFigures>>;
   readonly spells: readonly SpellBehind[];
+  /** Where the question asks what was so when placements began: those left out because that is not known. */
+  readonly notKnown?: readonly PlacementNotKnown[];
 }
 
 /** What a young person adds to the analysis. */
 interface PlacementsInSupport {
   readonly spells: readonly SplitSpell[];
   readonly rows: readonly ExposureRow[];
+  readonly notKnown: readonly PlacementNotKnown[];
 }
 
 /** Placements on days of support: what goes before is not the hub's, and nobody had named a key worker yet. */
 export function placementsInSupport(analysed: AnalysedJourney, question: AnalysisQuestion): PlacementsInSupport {
   const { journey, lived, endedLate } = analysed;
   const { support } = lived;
-  if (!support) return { spells: [], rows: [] };
+  if (!support) return { spells: [], rows: [], notKnown: [] };
   const { from, asAt } = watchOf(analysed, question);
   const watchedFrom = from > support.from ? from : support.from;
   const watchedTo = support.to === undefined ? {} : { watchedTo: support.to };
-  const spells = carerSpells(lived, { asAt, watchedFrom, ...watchedTo }).filter((spell) =>
-    placementIsInCohort(spell, question.cohort),
-  );
+  const watched = carerSpells(lived, { asAt, watchedFrom, ...watchedTo });
+  const { asked: spells, notKnown } = placementsAsked(watched, analysed, question.cohort);
   const cases = placementCases(lived, journey, spells, endedLate);
   return {
     spells: splitByHolder(lived, spells),
     rows: exposureRows(lived, journey, cases, question.reckoning.lagDays ?? 14),
+    notKnown: notKnown.map(placementRef),
   };
 }
 
-function resultOf(spells: readonly SplitSpell[], rows: readonly ExposureRow[], lagDays: number): ContinuityResult {
+function resultOf(parts: readonly PlacementsInSupport[], { cohort, reckoning }: AnalysisQuestion): ContinuityResult {
+  const { lagDays = 14 } = reckoning;
+  const [spells, rows] = [parts.flatMap((part) => part.spells), parts.flatMap((part) => part.rows)];
   const days = (holder: CaseHolder): number => spells.reduce((sum, spell) => sum + spell.heldDays[holder], 0);
   const holders = continuityAndBreakdown(spells);
   const found = breakdownAfterChange(rows, lagDays);
@@ -109,18 +114,15 @@ function resultOf(spells: readonly SplitSpell[], rows: readonly ExposureRow[], l
     ) as ContinuityResult['byHolder'],
     ...found,
     spells,
+    ...(asksOfBeginnings(cohort) && { notKnown: parts.flatMap((part) => part.notKnown) }),
   };
 }
 
 function begin(question: AnalysisQuestion): Gathering {
-  const [spells, rows]: [SplitSpell[], ExposureRow[]] = [[], []];
+  const parts: PlacementsInSupport[] = [];
   return {
-    add(analysed): void {
-      const part = placementsInSupport(analysed, question);
-      spells.push(...part.spells);
-      rows.push(...part.rows);
-    },
-    result: () => resultOf(spells, rows, question.reckoning.lagDays ?? 14),
+    add: (analysed): void => void parts.push(placementsInSupport(analysed, question)),
+    result: () => resultOf(parts, question),
   };
 }
 

@@ -20,7 +20,7 @@ import type { AnalysedJourney } from './analysed-journey';
 import { type Analysis, type Gathering, plain, type YoungPeopleAsked } from './analysis';
 import { type AnalysisQuestion, ROW_EXTRACT } from './analysis-question';
 import { EXPOSURE_VERSION, watchedCases } from './breakdown.analysis';
-import { firstAccepted } from './cohort';
+import { asksOfPlacements, firstAccepted } from './cohort';
 import { placementsInSupport } from './continuity.analysis';
 import { definitionOf } from './same-team.analysis';
 import { STABILITY_VERSION } from './stability.analysis';
@@ -82,8 +82,7 @@ class Differing {
   ) {}
 
   add(analysed: AnalysedJourney, asked: number): void {
-    const { placementTypes, area } = this.question.cohort;
-    if (placementTypes === undefined && area === undefined) return;
+    if (!asksOfPlacements(this.question.cohort)) return;
     const watched = watchedCases(analysed, { ...this.question, cohort: {} }).length;
     if (watched > asked) this.leftOut += 1;
   }

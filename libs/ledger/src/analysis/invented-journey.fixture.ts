@@ -8,6 +8,8 @@ interface Told {
   readonly source?: Source;
   readonly orderOnDay?: number;
   readonly personal?: object;
+  /** It began before that day, and from when is not known. */
+  readonly approximate?: boolean;
 }
 
 /** Tells an invented journey, fact by fact, in recorded order. Every method gives the id of the fact it records. */
@@ -36,7 +38,7 @@ export class InventedJourney {
       eventId,
       type,
       schemaVersion: 1,
-      happened: { from, precision: 'DAY' },
+      happened: { from, precision: 'DAY', ...(told.approximate && { approximate: true }) },
       orderOnDay: told.orderOnDay ?? 0,
       recordedAt: this.recordedAt,
       recordedBy: { role: 'TEST' },

@@ -32,7 +32,7 @@ describe('an extract', () => {
       await ledger.record(id, 'StartPeriodOfCare', '2024-06-01', {
         periodId: 'c',
         categoryOfNeed: 'N1',
-        legalStatus: 'C2',
+        legalStatus: n < 2 ? 'C1' : 'C2',
       });
       const placed = { periodId: 'c', change: 'FIRST', placementType: n < 2 ? 'K2' : 'U6', urn: 'A' };
       await ledger.record(id, 'StartPlacement', '2024-06-01', { placementId: 'p', ...placed });
@@ -89,6 +89,7 @@ describe('an extract', () => {
     ['of few young people', { hub: 'HARBOUR' }, 'TOO_FEW'],
     ['that leaves out few of them', { hub: 'LIGHTHOUSE' }, 'LEAVES_OUT_TOO_FEW'],
     ['that leaves out placements of few of them', { placementType: 'U6' }, 'LEAVES_OUT_TOO_FEW'],
+    ['that leaves out placements of few by their legal status', { legalStatus: 'C2' }, 'LEAVES_OUT_TOO_FEW'],
   ])('is refused %s', async (_, said, code) => {
     const refused = await ofGroups(said).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(Refused);
