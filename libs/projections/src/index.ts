@@ -57,6 +57,7 @@ export type { Summary } from './figures/summary';
 export { listed } from './paging';
 export { caseloadProjection, NEEDS, UNKNOWN_DUE } from './caseload/caseload.projection';
 export type { CaseloadDocument, Need } from './caseload/caseload.projection';
+export { reviewsOn, type ReviewsSearch } from './caseload/review-list';
 export { caseloadRow } from './caseload/caseload-row';
 export type { CaseloadRow, KeyWorkerKept, SinceReview } from './caseload/caseload-row';
 export { hubScope, teamScope, workerScope } from './caseload/standing';

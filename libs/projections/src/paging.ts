@@ -15,6 +15,7 @@ export interface Search {
   readonly index: string;
   readonly equals?: IndexValue;
   readonly startsWith?: string;
+  readonly upTo?: string;
   readonly after?: Place;
   readonly skip: number;
   readonly limit: number;
@@ -30,16 +31,20 @@ export function toSearch(options: FindOptions): Search {
   if (options.equals !== undefined && options.startsWith !== undefined) {
     throw new RangeError('give equals or startsWith, not both');
   }
+  if (options.upTo !== undefined && options.startsWith === undefined) {
+    throw new RangeError('give upTo with startsWith');
+  }
   // The compiler knows all this; whoever took them from a request may have been mistaken.
-  const { index, equals = '', startsWith = '' } = options;
+  const { index, equals = '', startsWith = '', upTo = '' } = options;
   const isValue = typeof equals === 'string' || (typeof equals === 'number' && Number.isFinite(equals));
-  if (typeof index !== 'string' || typeof startsWith !== 'string' || !isValue) {
-    throw new RangeError('index and startsWith are text, equals is text or a finite number');
+  if (typeof index !== 'string' || typeof startsWith !== 'string' || typeof upTo !== 'string' || !isValue) {
+    throw new RangeError('index, startsWith and upTo are text, equals is text or a finite number');
   }
   return {
     index: options.index,
     equals: typeof options.equals === 'string' ? storable(options.equals) : options.equals,
     startsWith: options.startsWith === undefined ? undefined : storable(options.startsWith),
+    upTo: options.upTo === undefined ? undefined : storable(options.upTo),
     after: options.after === undefined ? undefined : fromToken(options.after),
     skip,
     limit,
@@ -51,7 +56,7 @@ export function toToken(place: Place): string {
   return Buffer.from(JSON.stringify([place.value, place.key])).toString('base64url');
 }
 
-function fromToken(token: string): Place {
+export function fromToken(token: string): Place {
   const [value, key] = parsed(token);
   if ((typeof value === 'string' || typeof value === 'number') && typeof key === 'string') return { value, key };
   throw new RangeError('after is not a place that an earlier page gave');
@@ -103,10 +108,11 @@ export function firstMatch(values: readonly IndexValue[] | undefined, search: Se
   return values?.find((value) => matches(value, search));
 }
 
-function matches(value: IndexValue, { equals, startsWith }: Search): boolean {
+function matches(value: IndexValue, { equals, startsWith, upTo }: Search): boolean {
   if (equals !== undefined) return value === equals;
   if (startsWith === undefined) return true;
   if (typeof value !== 'string') return false;
+  if (upTo !== undefined && compareText(value, upTo) > 0) return false;
   const end = endOfPrefix(startsWith);
   return compareText(value, startsWith) >= 0 && (end === undefined || compareText(value, end) < 0);
 }

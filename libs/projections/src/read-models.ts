@@ -39,6 +39,8 @@ export interface FindOptions {
   readonly equals?: IndexValue;
   /** Text values that begin so. A document that stands under several of them is found once, at the first. */
   readonly startsWith?: string;
+  /** Of those that begin so, only texts up to this one, itself among them. */
+  readonly upTo?: string;
   /** Key and value after which the page starts, as given by the page before. */
   readonly after?: string;
   /** Matches passed over from there, to come to a page by its number. Default 0. */

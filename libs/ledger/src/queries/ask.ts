@@ -1,4 +1,4 @@
-import { type AnyProjection, askLive, type FindOptions, NotBuilt, type Page, ReadModels } from '@app/projections';
+import { type AnyProjection, askLive, NotBuilt, ReadModels } from '@app/projections';
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, NotAbleNow } from '../errors';
 
@@ -26,17 +26,13 @@ export function notAPlace(): InvalidInput {
 }
 
 /**
- * A page of an index, for a question in which only the place can be wrong, since it comes from outside.
+ * For a question in which only the place can be wrong, since it comes from outside.
  *
  * @throws InvalidInput when `after` is no place that an earlier page gave
  */
-export async function pageAfter<D extends object>(
-  models: ReadModels,
-  collection: string,
-  options: FindOptions,
-): Promise<Page<D>> {
+export async function fromAPlace<T>(question: () => Promise<T>): Promise<T> {
   try {
-    return await models.find<D>(collection, options);
+    return await question();
   } catch (error) {
     throw error instanceof RangeError ? notAPlace() : error;
   }

@@ -9,13 +9,15 @@ import {
   hubScope,
   type Page,
   type ReadModels,
+  reviewsOn,
+  type ReviewsSearch,
   teamScope,
   workerScope,
 } from '@app/projections';
 import { Inject, Injectable } from '@nestjs/common';
 import { InvalidInput } from '../errors';
 import { LEDGER_CLOCK } from '../options';
-import { Ask, pageAfter } from './ask';
+import { Ask, fromAPlace } from './ask';
 import { type CaseloadEntry, entryOfRow } from './clock-words';
 
 /** Young people on each page of a list. */
@@ -68,35 +70,31 @@ export class CaseloadReading {
 
   /** @throws InvalidInput when `after` is no place that an earlier page gave */
   async page(search: Search, after: string | undefined, limit = CASELOAD_PAGE_SIZE): Promise<CaseloadPage> {
-    const { found, total, next } = await this.find({ ...search, limit, ...(after === undefined ? {} : { after }) });
-    const entries = found.map(({ document }) => entryOfRow(caseloadRow(document, this.today)));
-    return { found: entries, total, ...(next === undefined ? {} : { next }) };
+    return this.told(await this.find({ ...search, limit, ...(after === undefined ? {} : { after }) }));
   }
 
   async count(search: Search): Promise<number> {
     return (await this.find({ ...search, limit: 1 })).total;
   }
 
-  /** How many stand under a date up to a day, in an index of scope and date. */
-  async countUpTo(index: string, prefix: string, day: LocalDate): Promise<number> {
-    const counts = beginningsUpTo(day).map((beginning) => this.count({ index, startsWith: `${prefix}${beginning}` }));
-    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  /**
+   * Whose review waits today, by the last day in time.
+   *
+   * @throws InvalidInput when `after` is no place that an earlier page gave
+   */
+  async reviews(search: Omit<ReviewsSearch, 'day' | 'limit'>, limit = CASELOAD_PAGE_SIZE): Promise<CaseloadPage> {
+    const asked = { ...search, day: this.today, limit };
+    return this.told(await fromAPlace(() => reviewsOn(this.models, this.collection, asked)));
   }
 
   private find(options: FindOptions): Promise<Page<CaseloadDocument>> {
-    return pageAfter<CaseloadDocument>(this.models, this.collection, options);
+    return fromAPlace(() => this.models.find<CaseloadDocument>(this.collection, options));
   }
-}
 
-/**
- * The beginnings that all dates up to a day have, and no later one: an index finds what begins so, and knows no ranges. Of
- * 2026-11-27 they are 0, 1, 200, 201, 2020 to 2025, 2026-0, 2026-10, 2026-11-0, 2026-11-1 and 2026-11-20 to 2026-11-27.
- */
-export function beginningsUpTo(day: LocalDate): string[] {
-  const beginnings = [...day].flatMap((digit, i) =>
-    digit === '-' ? [] : Array.from({ length: Number(digit) }, (_, less) => `${day.slice(0, i)}${less}`),
-  );
-  return [...beginnings, day];
+  private told({ found, total, next }: Page<CaseloadDocument>): CaseloadPage {
+    const entries = found.map(({ document }) => entryOfRow(caseloadRow(document, this.today)));
+    return { found: entries, total, ...(next === undefined ? {} : { next }) };
+  }
 }
 
 /** Who is on whose list today. */

@@ -16,7 +16,7 @@ import {
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { InvalidInput } from '../errors';
-import { Ask, pageAfter } from './ask';
+import { Ask, fromAPlace } from './ask';
 import { HISTORY_CLUES, type FindHistoryDto, type HistoryClue } from './find-history.dto';
 import { byNumber } from './find-young-people';
 
@@ -108,7 +108,7 @@ export class FindHistoryHandler implements IQueryHandler<FindHistory> {
     const search = { index: by === 'days' ? 'day' : 'hand', startsWith: listed(what, '') };
     return this.ask.live(recordedProjection, async (models, collection) => {
       const options = { ...search, ...(after === undefined ? {} : { after }) };
-      const page = await pageAfter<RecordedDocument>(models, collection, options);
+      const page = await fromAPlace(() => models.find<RecordedDocument>(collection, options));
       const traced = page.found.flatMap(({ document }) => {
         const then = recordedThen(document, by, what);
         return then ? [{ ...then, journeyId: document.journeyId }] : [];

@@ -1,9 +1,9 @@
 import type { LocalDate } from '@app/journey';
 import { addDays } from '@app/journey';
-import { listed } from '@app/projections';
+import type { ReviewsSearch } from '@app/projections';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { Caseload, CASELOAD_PAGE_SIZE, type CaseloadPage, type CaseloadReading, scopeOf, type Whose } from './caseload';
+import { Caseload, CASELOAD_PAGE_SIZE, type CaseloadPage, scopeOf, type Whose } from './caseload';
 
 /** Which of the reviews that wait. */
 export interface ReviewsAsked extends Whose {
@@ -37,33 +37,30 @@ export class GetReviewsDueHandler implements IQueryHandler<GetReviewsDue> {
 
   /** @throws InvalidInput and NotAbleNow */
   async execute({ asked }: GetReviewsDue): Promise<ReviewsDue> {
-    const prefix = listed(scopeOf(asked), '');
+    const scope = scopeOf(asked);
     return this.caseload.read(async (reading) => {
       const { today } = reading;
-      const overdue = await reading.countUpTo('reviewOverdue', prefix, addDays(today, -1));
-      const waiting = await reading.count({ index: 'reviewDue', startsWith: prefix });
-      const page = await this.page(reading, asked, prefix, { overdue, waiting });
-      return { today, pageSize: CASELOAD_PAGE_SIZE, waiting, overdue, ...page };
+      const yesterday = addDays(today, -1);
+      const [overdue, waiting, page] = await Promise.all([
+        reading.reviews({ index: 'reviewOverdue', scope, upTo: yesterday }, 1),
+        reading.reviews({ index: 'reviewDue', scope }, 1),
+        reading.reviews(searchOf(asked, scope, today)),
+      ]);
+      return { today, pageSize: CASELOAD_PAGE_SIZE, waiting: waiting.total, overdue: overdue.total, ...page };
     });
   }
+}
 
-  private async page(
-    reading: CaseloadReading,
-    { overdue: only = false, withinDays, after }: ReviewsAsked,
-    prefix: string,
-    counted: { readonly overdue: number; readonly waiting: number },
-  ): Promise<CaseloadPage> {
-    const index = only ? 'reviewOverdue' : 'reviewDue';
-    const page = await reading.page({ index, startsWith: prefix }, after);
-    const yesterday = addDays(reading.today, -1);
-    const within = withinDays === undefined ? undefined : addDays(reading.today, withinDays);
-    const last = only && (within === undefined || within > yesterday) ? yesterday : within;
-    // What is planned may have been counted before its day: a row knows better.
-    const waiting = page.found.filter(({ review }) => review !== undefined);
-    if (last === undefined) return { ...page, found: waiting, total: counted.waiting };
-    const found = waiting.filter(({ review }) => review?.dueOn != null && review.dueOn <= last);
-    const total = only && last === yesterday ? counted.overdue : await reading.countUpTo(index, prefix, last);
-    // They stand in the order of their dates: one that is too late ends the list.
-    return { found, total, ...(page.next !== undefined && found.length === waiting.length ? { next: page.next } : {}) };
-  }
+function searchOf(
+  { overdue = false, withinDays = Infinity, after }: ReviewsAsked,
+  scope: string,
+  today: LocalDate,
+): Omit<ReviewsSearch, 'day' | 'limit'> {
+  const days = Math.min(withinDays, overdue ? -1 : Infinity);
+  return {
+    index: overdue ? 'reviewOverdue' : 'reviewDue',
+    scope,
+    ...(days === Infinity ? {} : { upTo: addDays(today, days) }),
+    ...(after === undefined ? {} : { after }),
+  };
 }

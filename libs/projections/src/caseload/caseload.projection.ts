@@ -1,11 +1,12 @@
-import type { FactType, Journey, JourneyFact, LocalDate } from '@app/journey';
+import type { FactType, Happened, Journey, JourneyFact, JourneyFacts, LocalDate } from '@app/journey';
 import { addDays, carerMoves, londonDate } from '@app/journey';
 import { isToldByReturn } from '@app/analysis';
 import type { LedgerFact } from '../decode';
-import type { Keeping } from '../kept-facts';
+import type { KeptFact, Keeping } from '../kept-facts';
 import { keeper } from '../kept-facts';
 import { listed } from '../paging';
 import type { Projection } from '../projection';
+import { beginningsBetween } from './date-beginnings';
 import type { Standing } from './standing';
 import { expectedMoves, isCared, needsOf, nextReview, scopesOf, standingOf } from './standing';
 
@@ -16,6 +17,21 @@ export type Need = (typeof NEEDS)[number];
 /** Stands behind every date. */
 export const UNKNOWN_DUE = 'UNKNOWN';
 
+/** The review that waits from a day on, until the next span begins. */
+export interface ReviewSpan {
+  /** Whether it is overdue once its day has passed; otherwise nobody can tell. */
+  counts: boolean;
+  /** The last day in time; `UNKNOWN_DUE` where it cannot be told; `null` when none waits. */
+  due: LocalDate | null;
+  /** Absent for the first span. */
+  from?: LocalDate;
+  /** As the scopes of the document, of these days alone; none when no review waits. */
+  scopes: string[];
+}
+
+/** So many days ahead on which something planned comes are looked at; the last one stands until the next fact. */
+export const TURNS_MAX = 16;
+
 /** Under what a young person is found. What depends on the day asked about is told from the facts, by `caseloadRow`. */
 export interface CaseloadDocument extends Keeping {
   journeyId: string;
@@ -25,10 +41,8 @@ export interface CaseloadDocument extends Keeping {
   lastRecordedAt?: string;
   /** Everybody (''), and the hub, the teams and the people of the young person. */
   scopes: string[];
-  /** The last day in time of the review that waits; `UNKNOWN_DUE` where it cannot be told; `null` when none waits. */
-  reviewDue: LocalDate | null;
-  /** Whether it is overdue once that day has passed; otherwise nobody can tell. */
-  reviewCounts: boolean;
+  /** Which review waits, and from which day on another one by what is planned. */
+  reviews: ReviewSpan[];
   needs: Need[];
   /** Days of moves in the week before the last fact, and of those expected. */
   moveDays: LocalDate[];
@@ -82,12 +96,42 @@ const keeping = keeper(NEEDED, ['dateOfBirth', 'value', 'now', 'placementPostcod
 
 type Unsettled = Pick<CaseloadDocument, 'journeyId' | 'kept' | 'fromReturns' | 'lastRecordedAt'>;
 
-/** The days from which a list can be asked: nothing is asked of a day before the last fact was recorded. */
-function momentsOf({ kept, lastRecordedAt }: Unsettled): (LocalDate | undefined)[] {
-  if (lastRecordedAt === undefined) return [undefined];
-  const day = londonDate(lastRecordedAt);
-  const isPlanned = kept.some(({ happened }) => londonDate(happened.from) > day);
-  return isPlanned ? [day, undefined] : [undefined];
+/** The days after the last recording on which something planned comes, or would if it was not moved again. */
+function turnsOf({ kept, lastRecordedAt }: Unsettled): LocalDate[] {
+  if (lastRecordedAt === undefined) return [];
+  const today = londonDate(lastRecordedAt);
+  const days = kept.flatMap((fact) => [fact.happened.from, ...movedTo(fact)]).map(londonDate);
+  return [...new Set(days.filter((day) => day > today))].sort();
+}
+
+function movedTo({ type, data }: KeptFact): string[] {
+  if (type !== 'EntryCorrected') return [];
+  const { changes } = data as JourneyFacts['EntryCorrected']['data'];
+  return changes.filter(({ field }) => field === 'happened').map(({ now }) => (now as Happened).from);
+}
+
+function spanOf(standing: Standing, from: LocalDate | undefined): ReviewSpan {
+  const review = nextReview(standing);
+  return {
+    counts: review !== null && review.doubt === null,
+    due: review === null ? null : (review.dueOn ?? UNKNOWN_DUE),
+    ...(from === undefined ? {} : { from }),
+    scopes: review === null ? [] : [...new Set(scopesOf(standing))].sort(),
+  };
+}
+
+/** Without those that go on as the one before. */
+function changing(spans: readonly ReviewSpan[]): ReviewSpan[] {
+  const said = ({ counts, due, scopes }: ReviewSpan): string => JSON.stringify([counts, due, scopes]);
+  return spans.filter((span, i) => {
+    const before = spans[i - 1];
+    return before === undefined || said(before) !== said(span);
+  });
+}
+
+/** What waits on a day, of the last recording or later. */
+export function reviewOn({ reviews }: Pick<CaseloadDocument, 'reviews'>, day: LocalDate): ReviewSpan | undefined {
+  return reviews.findLast(({ from }) => from === undefined || from <= day);
 }
 
 function moveDaysOf(journey: Journey, lastRecordedAt: string | undefined): LocalDate[] {
@@ -100,28 +144,44 @@ const each = <T>(standings: readonly Standing[], of: (standing: Standing) => rea
   ...new Set(standings.flatMap(of)),
 ];
 
-/** Whatever is planned but has not come counts on both sides of its day: a list is narrowed by the day it is asked on. */
+/**
+ * Whatever is planned but has not come counts on both sides of its day: a list is narrowed by the day it is asked on. Reviews,
+ * which stand in the order of their days, are told for each side.
+ */
 function settled(document: Unsettled): CaseloadDocument {
-  const standings = momentsOf(document).map((asAt) => standingOf(document, asAt));
-  const review = standings.map(nextReview).find((one) => one !== null) ?? null;
-  const all = standings.at(-1);
+  const turns = turnsOf(document);
+  const ahead = turns.slice(0, TURNS_MAX);
+  const today = ahead.length === 0 ? undefined : londonDate(document.lastRecordedAt ?? '');
+  const first = standingOf(document, today);
+  const later = ahead.map((day) => standingOf(document, day));
+  const all = ahead.length < turns.length ? standingOf(document, undefined) : (later.at(-1) ?? first);
+  const standings = [first, ...later, all];
   return {
     ...document,
     scopes: standings.some(isCared) ? each(standings, scopesOf).sort() : [],
-    reviewDue: review === null ? null : (review.dueOn ?? UNKNOWN_DUE),
-    reviewCounts: review !== null && review.doubt === null,
+    reviews: changing([spanOf(first, undefined), ...later.map((standing, i) => spanOf(standing, ahead[i]))]),
     needs: each(standings, needsOf).sort(),
-    moveDays: all ? moveDaysOf(all.journey, document.lastRecordedAt) : [],
+    moveDays: moveDaysOf(all.journey, document.lastRecordedAt),
   };
+}
+
+/** Under every beginning of the days of each span: its scopes, that beginning, and the last day in time. */
+function placesOf({ reviews }: CaseloadDocument, isListed: (span: ReviewSpan) => boolean): string[] {
+  return reviews.flatMap((span, i) => {
+    const { due, from, scopes } = span;
+    if (due === null || !isListed(span)) return [];
+    const beginnings = beginningsBetween(from, reviews[i + 1]?.from);
+    return scopes.flatMap((scope) => beginnings.map((beginning) => listed(scope, listed(beginning, due))));
+  });
 }
 
 /**
  * Who is on whose list, and for what. `list` stands for a need, a day of a move, or EVERYBODY, in one scope; `reviewDue` for a
- * scope and the last day in time, `reviewOverdue` for the same where it is overdue after that day.
+ * scope, days as a beginning of dates, and the last day in time, `reviewOverdue` for the same where it is overdue after that day.
  */
 export const caseloadProjection: Projection<CaseloadDocument, LedgerFact> = {
   name: 'caseload',
-  version: 1,
+  version: 2,
   key: keeping.key,
   initial: (journeyId) => settled({ journeyId, kept: [], fromReturns: [] }),
   evolve(document, fact) {
@@ -136,8 +196,7 @@ export const caseloadProjection: Projection<CaseloadDocument, LedgerFact> = {
   indexes: {
     list: ({ scopes, needs, moveDays }) =>
       scopes.flatMap((scope) => ['EVERYBODY', ...needs, ...moveDays].map((what) => listed(what, scope))),
-    reviewDue: ({ scopes, reviewDue }) => (reviewDue === null ? [] : scopes.map((scope) => listed(scope, reviewDue))),
-    reviewOverdue: ({ scopes, reviewDue, reviewCounts }) =>
-      reviewDue === null || !reviewCounts ? [] : scopes.map((scope) => listed(scope, reviewDue)),
+    reviewDue: (document) => placesOf(document, () => true),
+    reviewOverdue: (document) => placesOf(document, ({ counts }) => counts),
   },
 };

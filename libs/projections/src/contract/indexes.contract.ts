@@ -49,6 +49,23 @@ export function findContract(get: Get): void {
     expect(keysOf(await get().find('list', { index: 'name', startsWith: '' }))).toEqual(['c', 'b', 'a', 'd']);
     expect((await get().find('list', { index: 'name' })).total).toBe(5);
   });
+
+  it('finds text that begins so up to another, itself among it, each document at its first', async () => {
+    await seed(get, [
+      put('a', {}, { due: ['x2026-01', 'x2026-03'] }),
+      put('b', {}, { due: ['x2026-02', 1] }),
+      put('c', {}, { due: ['w', 'x2026-021', 'y'] }),
+      put('d', {}, { due: ['x\u{10FFFF}'] }),
+    ]);
+    const upTo = (last: string): Promise<Page<object>> =>
+      get().find('list', { index: 'due', startsWith: 'x', upTo: last, limit: 2 });
+    expect(await upTo('x2026-02')).toEqual({ found: ['a', 'b'].map((key) => ({ key, document: {} })), total: 2 });
+    expect((await upTo('x')).total).toBe(0);
+    expect((await upTo('z')).total).toBe(4);
+    const { next, total } = await upTo('x2026-03');
+    const rest = await get().find('list', { index: 'due', startsWith: 'x', upTo: 'x2026-03', after: next });
+    expect([total, keysOf(rest), rest.total]).toEqual([3, ['c'], 3]);
+  });
 }
 
 /** Values mean themselves, and follow their document. */
@@ -171,6 +188,8 @@ export function questionsContract(get: Get): void {
       { skip: -1 },
       { skip: 0.5 },
       { equals: 1, startsWith: '1' },
+      { upTo: 'x' },
+      { startsWith: 'x', upTo: 1 as unknown as string },
       { after: 'nonsense' },
       { after: 'W10' },
       { equals: { $gt: '' } as unknown as string },

@@ -32,7 +32,7 @@ export function placeOf({ name, value, key }: IndexEntry): string {
 export type Condition = Readonly<Record<string, unknown>>;
 
 /** One entry for each document that answers the search: the first, when it stands under several matching values. */
-export function answering({ index, equals, startsWith }: Search): Condition {
+export function answering({ index, equals, startsWith, upTo }: Search): Condition {
   const name = { $eq: index };
   if (equals !== undefined) return { name, value: { $eq: equals } };
   if (startsWith === undefined) return { name, first: { $eq: true } };
@@ -40,7 +40,11 @@ export function answering({ index, equals, startsWith }: Search): Condition {
   return {
     name,
     // Compared with text, numbers are neither greater nor less.
-    value: end === undefined ? { $gte: startsWith } : { $gte: startsWith, $lt: end },
+    value: {
+      $gte: startsWith,
+      ...(end === undefined ? {} : { $lt: end }),
+      ...(upTo === undefined ? {} : { $lte: upTo }),
+    },
     $or: [{ textBefore: { $eq: null } }, { textBefore: { $lt: startsWith } }],
   };
 }

@@ -82,14 +82,15 @@ export class CollectionTable {
   }
 
   /** One row for each document that answers the search: the first, when it stands under several matching values. */
-  private matching({ index, equals, startsWith }: Search): { where: string; values: SqliteValue[] } {
+  private matching({ index, equals, startsWith, upTo }: Search): { where: string; values: SqliteValue[] } {
     if (equals !== undefined) return { where: 'i.name = ? AND i.value = ?', values: [index, equals] };
     const end = startsWith === undefined ? undefined : endOfPrefix(startsWith);
     const range = [
       ...(startsWith === undefined ? [] : ['i.value >= ?']),
       ...(end === undefined ? [] : ['i.value < ?']),
+      ...(upTo === undefined ? [] : ['i.value <= ?']),
     ];
-    const bounds = [startsWith, end].filter((bound) => bound !== undefined);
+    const bounds = [startsWith, end, upTo].filter((bound) => bound !== undefined);
     const earlier = startsWith === undefined ? '' : 'AND e.value >= ?';
     const where = ['i.name = ?', ...range].join(' AND ');
     return {
