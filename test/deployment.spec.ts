@@ -212,8 +212,12 @@ describe('the image', () => {
     for (const line of rest) expect(line).toMatch(/^!(?!\.env|data|test)|^\*\*\/\*\.spec\.ts$/);
   });
 
-  it.each(['web', 'projector', 'cli'])('holds what is run in it: %s', (app) => {
+  it('holds what is run in it: all apps, which are built as one program', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    expect(scripts['build']).toContain(`nest build ${app}`);
+    expect(scripts['build']).toMatch(/nest build$/);
+    const nest = JSON.parse(read('nest-cli.json')) as { compilerOptions: { tsConfigPath: string } };
+    const program = nest.compilerOptions.tsConfigPath;
+    expect((JSON.parse(read(program)) as { include: string[] }).include).toEqual(['apps/*/src/**/*.ts']);
+    expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['!apps', '!libs', `!${program}`]));
   });
 });
