@@ -48,6 +48,7 @@ const base = {
 };
 /** @type {import('jest').Config} */
 export default {
+  testSequencer: '<rootDir>/test/longest-first.cjs',
   projects: [
     {
       ...base,
