@@ -78,6 +78,11 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'stability', at: () => '/analysis/stability', title: 'National measures of stability' },
   { name: 'outcomes', at: () => '/analysis/outcomes', title: 'What the service hopes for' },
   {
+    name: 'one of the outcomes',
+    at: () => '/analysis/outcomes/crisis-presentations',
+    title: 'Crisis presentations',
+  },
+  {
     name: 'journeys side by side',
     at: () => '/analysis/side-by-side?align=FIRST_BREAKDOWN',
     title: 'Journeys side by side',

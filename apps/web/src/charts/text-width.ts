@@ -35,7 +35,7 @@ const SIGNS_MIN = 2;
  */
 export function shortened(text: string, width: number, size: number, bold = false): string {
   if (widthOf(text, size, bold) <= width) return text;
-  const [beginning = ''] = text.split(/[,:(]/);
+  const [beginning = ''] = text.split(/,(?!\d)|[:(]/);
   if (beginning.trim() !== '' && widthOf(beginning.trim(), size, bold) <= width) return beginning.trim();
   for (let signs = text.length - 1; signs >= SIGNS_MIN; signs -= 1) {
     const cut = `${text.slice(0, signs).trimEnd()}…`;

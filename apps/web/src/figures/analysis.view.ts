@@ -20,12 +20,13 @@ export interface ChartView {
 export interface SectionView {
   readonly id: string;
   readonly heading: string;
+  /** On a phone beneath its heading: the question is answered without it. */
+  readonly isFolded?: boolean;
   readonly words?: readonly string[];
   readonly chart?: ChartView;
   readonly tables?: readonly TableView[];
   /** What has to be read with the figures. */
   readonly warnings?: readonly string[];
-  readonly links?: readonly Crumb[];
 }
 
 /** One of the first figures of a page, large. */
@@ -40,7 +41,7 @@ export interface AnswerView {
 }
 
 export interface AnalysisView extends PageView {
-  readonly asks: string;
+  readonly asks?: string;
   readonly question: QuestionView;
   /** Of whom, and of which facts: beneath the form. */
   readonly about?: string;
@@ -49,8 +50,21 @@ export interface AnalysisView extends PageView {
   readonly finding?: string;
   readonly sections: readonly SectionView[];
   readonly downloadHref?: string;
+  readonly besides?: Besides;
   /** It is still being reckoned: what to load again. */
   readonly waitingFor?: string;
+}
+
+/** The pages before and after one of a row of pages. */
+export interface Besides {
+  readonly previous?: Crumb;
+  readonly next?: Crumb;
+}
+
+/** A page of one part of an analysis. */
+export interface PartOf {
+  readonly key: string;
+  readonly title: string;
 }
 
 /** What a page about an analysis is made from. */
@@ -59,6 +73,7 @@ export interface Told {
   readonly said: Readonly<Record<string, string>>;
   readonly printedAt: string;
   readonly errors?: readonly FieldError[];
+  readonly part?: PartOf;
 }
 
 /** What the page of one kind of analysis tells. */
@@ -66,6 +81,7 @@ export interface Content {
   readonly answers: readonly AnswerView[];
   readonly finding?: string;
   readonly sections: readonly SectionView[];
+  readonly besides?: Besides;
 }
 
 export const WIDE = 960;
@@ -75,6 +91,9 @@ export function chartView(label: string, drawn: (width: number, id: string) => C
   const [wide, narrow] = [drawn(WIDE, id), drawn(NARROW, `${id}-narrow`)];
   return { wide: wide.svg, narrow: narrow.svg, description: wide.description, label };
 }
+
+/** Whether there is anything to draw of a figure. */
+export const isTold = ({ figure }: { readonly figure: Figure }): boolean => figure.value !== null;
 
 export function answerView(name: string, figure: Figure, behind?: Crumb): AnswerView {
   return {
@@ -149,14 +168,18 @@ export function analysisView(
   content: Content | undefined,
   breadth?: Breadth,
 ): AnalysisView {
-  const { title, asks } = KINDS[kind];
-  const { asked, said, printedAt, errors = [] } = told;
-  const address = `/analysis/${kind}`;
+  const { asked, said, printedAt, errors = [], part } = told;
+  const { asks } = KINDS[kind];
+  const title = part?.title ?? KINDS[kind].title;
+  const whole = `/analysis/${kind}`;
+  const address = part ? `${whole}/${part.key}` : whole;
   const frame = {
     title: report ? title : `${title}: being reckoned`,
     section: 'analysis' as const,
-    breadcrumbs: ANALYSIS_CRUMBS,
-    asks,
+    breadcrumbs: part
+      ? [...ANALYSIS_CRUMBS, { text: KINDS[kind].title, href: `${whole}${query(said)}` }]
+      : ANALYSIS_CRUMBS,
+    ...(part ? {} : { asks }),
     question: questionView(kind, address, asked, breadth),
     ...(errors.length > 0 ? { errors, status: 400 } : {}),
   };

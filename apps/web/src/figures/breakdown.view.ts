@@ -4,7 +4,7 @@ import { curveChart } from '../charts/plots/curve-chart';
 import { rateChart } from '../charts/plots/rate-chart';
 import { plain } from '../charts/numbers';
 import { counted, thousands } from '../pages/date-words';
-import { type Behind, answerView, chartView, type Content, type SectionView } from './analysis.view';
+import { type Behind, answerView, chartView, type Content, isTold, type SectionView } from './analysis.view';
 import type { Breadth } from './asked';
 import {
   type Cell,
@@ -13,6 +13,7 @@ import {
   figureCells,
   figuresTable,
   intervalInWords,
+  shareInWords,
   type TableView,
   valueInWords,
 } from './figure.view';
@@ -32,20 +33,23 @@ export type Grouping = keyof typeof GROUPINGS;
 function byGroup(grouping: Grouping, groups: readonly GroupRate[], breadth: Breadth, behind: Behind): SectionView {
   const heading = GROUPINGS[grouping];
   const rows = groups.map(({ group, rate }) => ({
-    name: wordsOf(group),
+    name: capital(wordsOf(group)),
     figure: rate,
     href: behind('broke-down', { breadth, by: grouping, group }),
   }));
   const compared = groups.find(({ ratio }) => ratio === null);
   const drawn = (width: number, id: string): ReturnType<typeof rateChart> =>
-    rateChart(rows, { id, width, title: `Breakdowns for 1,000 days in placement, ${heading.toLowerCase()}` });
+    rateChart(rows, { id, width, title: `Breakdowns for 1,000 days, ${heading.toLowerCase()}` });
   return {
     id: grouping,
     heading,
+    isFolded: grouping !== 'byPlacementType',
     words: [
       `Each group by the definition of the first figure, version ${groups[0]?.rate.version ?? ''}. No group is picked for being unusual: with many groups one will be, by chance.`,
     ],
-    chart: chartView(`Picture: breakdown rates, ${heading.toLowerCase()}`, drawn, grouping),
+    ...(rows.some(isTold)
+      ? { chart: chartView(`Picture: breakdown rates, ${heading.toLowerCase()}`, drawn, grouping) }
+      : {}),
     tables: [
       {
         caption: `Breakdowns for 1,000 days in placement, ${heading.toLowerCase()}`,
@@ -143,6 +147,7 @@ function comparisonsSection({ comparisons }: BreakdownsOf): SectionView {
   return {
     id: 'comparisons',
     heading: 'Do groups differ by more than chance?',
+    isFolded: true,
     ...(rows.length > 0
       ? {
           tables: [
@@ -166,6 +171,7 @@ function aroundSection({ around }: BreakdownsOf): SectionView {
   return {
     id: 'around',
     heading: 'What happened about the endings',
+    isFolded: true,
     tables: [
       {
         caption: `In the 90 days before an ending, and in the 30 days from it (definition version ${version ?? ''})`,
@@ -248,6 +254,7 @@ function denominatorsSection({ denominators }: BreakdownResult, breadth: Breadth
   return {
     id: 'denominators',
     heading: 'One share, three denominators',
+    isFolded: true,
     words: [
       'All three are called “the share of placements that break down” elsewhere. None may be shown without the count that is not known.',
     ],
@@ -260,9 +267,17 @@ function readingsSection({ sensitivity, notes }: BreakdownResult): SectionView {
   return {
     id: 'readings',
     heading: 'Other readings of the same record',
+    isFolded: true,
     tables: [figuresTable('Breakdowns for 1,000 days in placement, by what is counted', rows)],
     warnings: notes.map(inPlainWords),
   };
+}
+
+/** The answer in words: of how many moves, and how often. */
+function findingOf({ ofMoves }: BreakdownResult['denominators']['narrow'], rate: Figure): string {
+  if (ofMoves.denominator === 0) return 'No move to another carer is recorded.';
+  const often = rate.value === null ? '' : ` That is ${valueInWords(rate).replace('for', 'for every')} in placement.`;
+  return `${countsInWords(ofMoves)} moves to another carer were breakdowns${shareInWords(ofMoves)}.${often}`;
 }
 
 /** How often, how soon and about what placements break down, by one reading of the word. */
@@ -271,6 +286,7 @@ export function breakdownContent(result: BreakdownResult, breadth: Breadth, behi
   const { rate, byYoungPerson } = found.rate;
   const list = { text: 'See the placements that broke down', href: behind('broke-down', { breadth }) };
   return {
+    finding: findingOf(result.denominators[breadth], rate),
     answers: [
       answerView('Breakdowns for 1,000 days in placement', rate, list),
       answerView('The same, knowing that placements belong to young people', byYoungPerson),

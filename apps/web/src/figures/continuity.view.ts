@@ -4,7 +4,7 @@ import { rateChart } from '../charts/plots/rate-chart';
 import { plain } from '../charts/numbers';
 import { counted, thousands } from '../pages/date-words';
 import { capital } from '../pages/record-words';
-import { answerView, type Behind, chartView, type Content, type SectionView } from './analysis.view';
+import { answerView, type Behind, chartView, type Content, isTold, type SectionView } from './analysis.view';
 import type { Breadth } from './asked';
 import { notKnownRow } from './breakdown.view';
 import { countsTable, figuresTable, type TableView } from './figure.view';
@@ -29,7 +29,9 @@ function holdersSection({ byHolder }: ContinuityResult, breadth: Breadth, behind
     id: 'holders',
     heading: 'By who held the case the day before',
     ...(countsOnly ? { words: ['There are too few breakdowns for rates: only the counts are shown.'] } : {}),
-    chart: chartView('Picture: breakdown rates by who held the case', drawn, 'holders'),
+    ...(rows.some(isTold)
+      ? { chart: chartView('Picture: breakdown rates by who held the case', drawn, 'holders') }
+      : {}),
     tables: [
       figuresTable('Breakdowns for 1,000 days in placement, by who held the case the day before', rows),
       figuresTable('The same rates, as multiples of that with the first key worker', compared),
@@ -102,6 +104,7 @@ function readingsSection(sensitivity: readonly ContinuityReading[], cannotShow: 
   return {
     id: 'readings',
     heading: 'Other readings of the same record',
+    isFolded: true,
     tables: [
       figuresTable(
         'Breakdowns after a change against those of other days',

@@ -27,11 +27,13 @@ interface DefinitionView {
 }
 
 export interface DefinitionsView extends PageView {
+  readonly contents: readonly { readonly id: string; readonly heading: string }[];
   readonly definitions: readonly DefinitionView[];
   readonly classTable: TableView;
   readonly outcomes: readonly (Omit<OutcomeDefined, 'answers'> & { readonly answers: string })[];
 }
 
+const OUTCOMES_SECTION = { id: 'outcomes', heading: 'What the service hopes for' };
 const YES_NO: Readonly<Record<string, string>> = { YES: 'breakdown', NO: 'no breakdown', UNKNOWN: 'cannot be told' };
 
 /** Every reason for a move, the kind of ending it is, and whether that is a breakdown. */
@@ -73,6 +75,7 @@ export function definitionsView(): DefinitionsView {
     title: 'Definitions in force',
     section: 'analysis',
     breadcrumbs: ANALYSIS_CRUMBS,
+    contents: [...definitions.map(({ id, title: heading }) => ({ id, heading })), OUTCOMES_SECTION],
     definitions,
     classTable: classTable(),
     outcomes: outcomesDefined().map((one) => ({

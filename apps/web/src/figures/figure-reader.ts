@@ -7,6 +7,7 @@ import {
   type ContinuityResult,
   InvalidInput,
   LEDGER_CLOCK,
+  NotFound,
   type OutcomesResult,
   type PlacementCounted,
   type SameTeamResult,
@@ -15,7 +16,7 @@ import {
 } from '@app/ledger';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { type AnalysisView, analysisView, behindLinks, type Content, type Told } from './analysis.view';
+import { type AnalysisView, analysisView, behindLinks, type Content, type PartOf, type Told } from './analysis.view';
 import { type Asked, breadthIn, errorsOf, pinned, query, saidIn } from './asked';
 import {
   type BehindView,
@@ -33,7 +34,8 @@ import { continuityContent } from './continuity.view';
 import { type Answered, KeptAnswers } from './kept-answers';
 import type { PageKind } from './kinds';
 import { sameTeamContent } from './same-team.view';
-import { outcomesContent, stabilityContent } from './stability.view';
+import { outcomeContent, outcomeNamed, outcomesContent } from './outcomes.view';
+import { stabilityContent } from './stability.view';
 import { seriesChoices, seriesIn, trendsContent } from './trends.view';
 
 interface Analysed extends Answered {
@@ -58,14 +60,23 @@ export class FigureReader {
   }
 
   /** What cannot be understood stays in its field, with what is wrong about it, above the answer for everybody today. */
-  async page(kind: PageKind, asked: Asked): Promise<AnalysisView> {
-    const printedAt = this.printedAt();
+  async page(kind: PageKind, asked: Asked, part?: PartOf): Promise<AnalysisView> {
+    const about = { asked, printedAt: this.printedAt(), ...(part ? { part } : {}) };
     try {
-      return await this.answered(kind, { asked, said: saidIn(asked, kind), printedAt });
+      return await this.answered(kind, { ...about, said: saidIn(asked, kind) });
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      return this.answered(kind, { asked, said: {}, printedAt, errors: errorsOf(error) });
+      return this.answered(kind, { ...about, said: {}, errors: errorsOf(error) });
     }
+  }
+
+  /** The page of one outcome. */
+  outcome(key: string, asked: Asked): Promise<AnalysisView> {
+    const title = outcomeNamed(key);
+    if (title === undefined) {
+      throw new NotFound('NOT_FOUND', 'There is no such outcome. See all of them at /analysis/outcomes.');
+    }
+    return this.page('outcomes', asked, { key, title });
   }
 
   private async answered(kind: PageKind, told: Told): Promise<AnalysisView> {
@@ -104,7 +115,7 @@ export class FigureReader {
 const textOf = (asked: Asked): Record<string, string> =>
   Object.fromEntries(Object.entries(asked).filter((one): one is [string, string] => typeof one[1] === 'string'));
 
-function contentOf(kind: PageKind, { asked, said }: Told, report: AnalysisReport): Content {
+function contentOf(kind: PageKind, { asked, said, part }: Told, report: AnalysisReport): Content {
   const breadth = breadthIn(asked);
   const behind = behindLinks(kind, said, report);
   const { result } = report;
@@ -120,7 +131,9 @@ function contentOf(kind: PageKind, { asked, said }: Told, report: AnalysisReport
     case 'stability':
       return stabilityContent(result as StabilityResult, behind);
     case 'outcomes':
-      return outcomesContent(result as OutcomesResult, behind);
+      return part
+        ? outcomeContent(result as OutcomesResult, part.key, behind, said)
+        : outcomesContent(result as OutcomesResult, said);
   }
 }
 

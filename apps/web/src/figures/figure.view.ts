@@ -9,12 +9,16 @@ export interface Cell {
   readonly text: string;
   readonly href?: string;
   readonly isNumber?: boolean;
+  /** Longer than the other cells of its row. */
+  readonly isSentence?: boolean;
   /** Beneath the text, smaller. */
   readonly more?: string;
 }
 
 export interface TableView {
   readonly caption: string;
+  /** The heading above it says what the caption does, which is for those who cannot see where it stands. */
+  readonly isNamedByHeading?: boolean;
   readonly columns: readonly { readonly text: string; readonly isNumber?: boolean }[];
   readonly rows: readonly (readonly Cell[])[];
 }
@@ -66,6 +70,14 @@ export function countsInWords({ numerator, denominator, unit }: Figure): string 
 
 export const definitionInWords = ({ definition, version }: Pick<Figure, 'definition' | 'version'>): string =>
   `${inPlainWords(definition)} (definition version ${version})`;
+
+/** How much, how sure, and of how many it is not known, after the counts in a sentence. */
+export function shareInWords(figure: Figure): string {
+  const { value, interval, unknown } = figure;
+  const share = value === null ? '' : `, ${numberOf(value, figure.unit)}`;
+  const sure = interval ? ` (95% interval ${intervalInWords(figure)})` : '';
+  return `${share}${sure}${unknown > 0 ? `; of ${whole(unknown)} more it is not known` : ''}`;
+}
 
 /** Figures as a table: what, how much, how sure, of how many, and of how many it is not known. */
 export function figuresTable(caption: string, figures: readonly NamedFigure[]): TableView {

@@ -83,6 +83,12 @@ export class FiguresController {
     if (!('again' in found)) return found;
     return { ...found, title: `${KINDS[known(kind)].title}: being reckoned`, section: 'analysis' };
   }
+
+  @Get('outcomes/:outcome')
+  @Page('figures/analysis.njk')
+  outcome(@Param('outcome') key: string, @Query() asked: Asked): Promise<AnalysisView> {
+    return this.figures.outcome(key, asked);
+  }
 }
 
 function known(kind: string): PageKind {

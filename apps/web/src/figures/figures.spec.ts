@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { definitionsInForce } from '@app/ledger';
+import { definitionsInForce, outcomesDefined } from '@app/ledger';
 import { type GivenApi, givenApi, registered } from '../contract/given-api';
 
 /** Values that may stand on no page and in no address. */
@@ -94,6 +94,32 @@ describe('the pages of analysis', () => {
     const other = await registered(api, { familyName: 'Canaryfamily', laChildId: 'CANARY-2' });
     await api.http.get('/api/journeys').query({ minPosition: other.position }).expect(200);
     expect(await read(`/analysis/breakdown?minPosition=${other.position}`)).toContain('all 2 young people');
+  });
+
+  it('answer in a sentence before anything else', async () => {
+    expect(await read('/analysis/breakdown')).toContain(
+      '1 of 1 moves to another carer were breakdowns, 100 % (95% interval 21 % to 100 %). That is 2.37 for every 1,000 days in placement.',
+    );
+    expect(await read('/analysis/same-team')).toContain(
+      'The same key worker stayed through 1 of 1 moves to another carer, 100 % (95% interval 21 % to 100 %).',
+    );
+    expect(await read('/analysis/same-team?asAt=2025-02-01')).toContain('There was no move to another carer');
+  });
+
+  it('tell every outcome in a line that leads to a page of it, each of which leads on to the next', async () => {
+    const summary = await read('/analysis/outcomes?ageTo=17');
+    const addresses = [...summary.matchAll(/href="(\/analysis\/outcomes\/[^"]+)"/g)].map(
+      ([, address]) => address ?? '',
+    );
+    expect(addresses).toHaveLength(outcomesDefined().length);
+    expect(addresses).toContain('/analysis/outcomes/vacant-roles?ageTo=17');
+    for (const [i, address] of addresses.entries()) {
+      const page = await read(address);
+      expect(page).toContain('What it means');
+      if (i + 1 < addresses.length) expect(page).toContain('rel="next"');
+      expect(page).toContain('href="/analysis/outcomes?ageTo=17">What the service hopes for');
+    }
+    await api.http.get('/analysis/outcomes/weather').expect(404);
   });
 
   it('tell every definition in force in words', async () => {

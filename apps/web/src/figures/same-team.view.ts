@@ -2,8 +2,8 @@ import { HEADLINE_ROLE, roleInWords, type SameTeamResult } from '@app/ledger';
 import { rateChart } from '../charts/plots/rate-chart';
 import { counted } from '../pages/date-words';
 import { capital } from '../pages/record-words';
-import { answerView, type Behind, chartView, type Content, type SectionView } from './analysis.view';
-import { countsTable, figuresTable, type NamedFigure } from './figure.view';
+import { answerView, type Behind, chartView, type Content, isTold, type SectionView } from './analysis.view';
+import { countsInWords, countsTable, figuresTable, type NamedFigure, shareInWords } from './figure.view';
 import { inPlainWords, wordsOf } from './said-words';
 
 type Tested = SameTeamResult['headline'];
@@ -58,7 +58,7 @@ function rolesAtMoves(figures: readonly Tested[], behind: Behind): SectionView {
   return {
     id: 'roles-at-moves',
     heading: 'Every role, at moves to another carer',
-    ...(rows.length > 0 ? { chart: chartView('Picture: who stayed through moves', drawn, 'at-moves') } : {}),
+    ...(rows.some(isTold) ? { chart: chartView('Picture: who stayed through moves', drawn, 'at-moves') } : {}),
     ...(all.length > 0
       ? { tables: [figuresTable('Every test of every role at moves', all)] }
       : { words: ['There was no move to another carer on the days of support.'] }),
@@ -136,6 +136,11 @@ function daysSection({ roles }: SameTeamResult, behind: Behind): SectionView {
   };
 }
 
+function findingOf({ figure }: Tested): string {
+  if (figure.denominator === 0) return 'There was no move to another carer on the days of support.';
+  return `The same key worker stayed through ${countsInWords(figure)} moves to another carer${shareInWords(figure)}.`;
+}
+
 /** Whether the same people stayed: at moves, through other changes, over journeys and over days. */
 export function sameTeamContent(result: SameTeamResult, behind: Behind): Content {
   const { headline, promiseStrict, figures, note } = result;
@@ -144,6 +149,7 @@ export function sameTeamContent(result: SameTeamResult, behind: Behind): Content
     href: behind('held', { figure: testedKey(headline) }),
   };
   return {
+    finding: findingOf(headline),
     answers: [
       answerView('Moves through which the same key worker stayed', headline.figure, list),
       answerView('The same, where somebody was named on both sides', headline.ofNamed),

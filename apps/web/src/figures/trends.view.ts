@@ -66,6 +66,17 @@ function tableSection(result: TrendsResult, series: string, pins: Readonly<Recor
   };
 }
 
+/** The last month, and whether it stands out. */
+function findingOf({ charts }: TrendsResult, series: string): string {
+  const trend = charts[series];
+  if (!trend) return 'There is no such figure.';
+  const { table } = trendChart(trend, { id: 'trend', title: SERIES[series] ?? '' });
+  const [month, figure = '', , , standsOut] = table.rows.at(-1)?.cells ?? [];
+  if (month === undefined) return 'No whole month has passed yet.';
+  const told = standsOut ? `The month stands out: ${standsOut}.` : 'The month does not stand out.';
+  return `${SERIES[series] ?? ''}, ${month}: ${figure || 'nothing to count in'}. ${told}`;
+}
+
 function daysBetween({ daysBetweenBreakdowns }: TrendsResult): AnswerView {
   const { sinceLast, chart, definition, version } = daysBetweenBreakdowns;
   return {
@@ -83,6 +94,7 @@ function daysBetween({ daysBetweenBreakdowns }: TrendsResult): AnswerView {
 export function trendsContent(result: TrendsResult, series: string, pins: Readonly<Record<string, string>>): Content {
   const section = tableSection(result, series, pins);
   return {
+    finding: findingOf(result, series),
     answers: [daysBetween(result)],
     sections: [
       section,

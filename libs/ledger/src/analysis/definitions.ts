@@ -12,6 +12,7 @@ export interface DefinitionInForce {
 
 /** An outcome as it is defined: what it measures, in whole sentences, and what has to be read beside it. */
 export interface OutcomeDefined {
+  readonly key: string;
   readonly name: string;
   readonly answers: readonly string[];
   readonly measure: string;
@@ -32,4 +33,6 @@ export function definitionsInForce(): DefinitionInForce[] {
 }
 
 export const outcomesDefined = (): OutcomeDefined[] =>
-  OUTCOMES.map(({ name, answers, measure, version, warnings }) => ({ name, answers, measure, version, warnings }));
+  OUTCOMES.map(({ key, name, answers, measure, version, warnings }) => ({
+    ...{ key, name, answers, measure, version, warnings },
+  }));

@@ -210,6 +210,12 @@ function inWords(rows: readonly RateRow[], isRatio: boolean): string {
   return [...reference, ...parts].join(' ');
 }
 
+/** The figure and its counts in one line, without what is not known where there is no room: the table has it. */
+function numbersThatFit(figure: Figure, width: number): string {
+  const all = `${figureInWords(figure)}; ${countsInWords(figure)}`;
+  return widthOf(all, FONT) <= width ? all : `${figureInWords(figure)}; ${countsInWords({ ...figure, unknown: 0 })}`;
+}
+
 interface Columns {
   readonly isWide: boolean;
   readonly left: number;
@@ -248,7 +254,7 @@ function drawnRow(
       ]
     : [
         text(name, 0, y + FONT + 2, true, width),
-        text(`${figureInWords(figure)}; ${countsInWords(figure)}`, 0, y + 2 * FONT + 6, false, width),
+        text(numbersThatFit(figure, width), 0, y + 2 * FONT + 6, false, width),
       ];
   // Narrow, words stand on the lines of the scale: white parts them. Wide, the whole row can be pointed at.
   const target = isWide

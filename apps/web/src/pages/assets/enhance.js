@@ -4,6 +4,11 @@ import { initAll } from './govuk-frontend.js';
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 initAll();
 
+// What only a narrow window folds is on paper too, in browsers whose styles cannot unfold it.
+window.addEventListener('beforeprint', () => {
+  for (const folded of document.querySelectorAll('.ledger-fold')) folded.open = true;
+});
+
 // Many do not know that printing makes a PDF: where a page has a place for it, there is a button.
 for (const place of document.querySelectorAll('[data-print-button]')) {
   const button = document.createElement('button');
