@@ -39,6 +39,7 @@ export interface EntriesView {
   readonly rows: readonly EntryRow[];
   /** What is shown, of how much, and what of it does not stand. */
   readonly counted: string;
+  readonly recordHref: string;
 }
 
 export type EntriesById = ReadonlyMap<string, TimelineEntry>;
@@ -84,7 +85,7 @@ export function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, disc
     source: sourceInWords(entry.source),
     late: lateInWords(entry),
     withdrawn: entry.withdrawnBy !== undefined,
-    mend: canBeMended(entry) ? `/entries/${entry.eventId}/correct` : '',
+    mend: canBeMended(entry) ? `/young-people/${journeyId}/entries/${entry.eventId}/correct` : '',
     replayHref: stepOf(journeyId, entry.eventId),
     questions: open.flatMap(({ eventId }) => byId.get(eventId)?.text ?? []),
     changes: changesTo(entry, byId),
@@ -105,7 +106,8 @@ export function entriesView(timeline: Timeline, shown: Shown): EntriesView {
   );
   if (shown.order === 'newest') chosen.reverse();
   const rows = chosen.map((entry) => rowOf(entry, byId, timeline));
-  return { rows, counted: countedInWords(rows, all.length, first) };
+  const recordHref = `/young-people/${timeline.journeyId}/record`;
+  return { rows, counted: countedInWords(rows, all.length, first), recordHref };
 }
 
 function countedInWords(rows: readonly EntryRow[], all: number, first: string | undefined): string {
