@@ -4,6 +4,12 @@ interface Sent {
   readonly status: number;
   readonly text: string;
   readonly location: string;
+  readonly headers: Headers;
+}
+
+async function told(answer: Response): Promise<Sent> {
+  const { status, headers } = answer;
+  return { status, text: await answer.text(), location: headers.get('location') ?? '', headers };
 }
 
 /** Sends forms as a browser without scripts does: with the cookie and the token of a page of ours. */
@@ -12,6 +18,11 @@ export class FormSender {
   private token = '';
 
   constructor(private readonly url: string) {}
+
+  /** The token that its forms carry; nobody else's. */
+  get shown(): string {
+    return this.token;
+  }
 
   async send(address: string, fields: Record<string, string>, method: 'GET' | 'POST' = 'POST'): Promise<Sent> {
     if (this.token === '') await this.take();
@@ -23,7 +34,7 @@ export class FormSender {
       redirect: 'manual',
       ...(method === 'POST' ? { body } : {}),
     });
-    return { status: answer.status, text: await answer.text(), location: answer.headers.get('location') ?? '' };
+    return told(answer);
   }
 
   /** Files are let in before their body is read: the token stands in the address. */
@@ -35,7 +46,7 @@ export class FormSender {
     const headers = { cookie: this.cookie, accept: 'text/html' };
     const url = `${this.url}${address}?formToken=${this.token}`;
     const answer = await fetch(url, { method: 'POST', headers, redirect: 'manual', body });
-    return { status: answer.status, text: await answer.text(), location: answer.headers.get('location') ?? '' };
+    return told(answer);
   }
 
   /** The page to which a form that is accepted leads. */
