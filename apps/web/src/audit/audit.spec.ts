@@ -1,43 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { documentDigest } from '@app/ledger';
-import { type GivenApi, givenApi, registered } from '../contract/given-api';
+import type { GivenApi } from '../contract/given-api';
+import { type CorrectedJourney, givenCorrectedJourney } from './corrected-journey.fixture';
 
 const TOKEN = /name="formToken" value="([\w-]+)"/;
-const day = (from: string): object => ({ from, precision: 'DAY' });
-const MARCH = Date.parse('2026-03-02T12:00:00Z');
-const MAY = Date.parse('2026-05-04T12:00:00Z');
-
 describe('the pages of an auditor', () => {
   let api: GivenApi;
   let journeyId: string;
-  let now = MARCH;
-  const ids: Record<string, string> = {};
+  let ids: CorrectedJourney['ids'] & { readonly withdrawal: string };
 
   beforeAll(async () => {
-    api = await givenApi({ clock: { now: () => now } });
-    ({ journeyId } = await registered(api, { familyName: 'Canarysurname', laChildId: 'AUD-1' }));
-    await registered(api, { familyName: 'Canaryother', laChildId: 'AUD-2' });
-    await record('visit', { type: 'MakeVisit', happened: day('2026-02-03'), seen: true, by: 'SOCIAL_WORKER' });
-    const assigned = { assignmentId: 'a1', workerRef: '0190a000-0000-7000-8000-00000000aaaa' };
-    await record('worker', { type: 'AssignKeyWorker', happened: day('2026-02-05'), ...assigned });
-    now = MAY;
-    const changes = [{ field: 'happened', was: day('2026-02-05'), now: day('2026-02-20') }];
-    const about = { targetEventId: ids['worker'], changes, reason: 'TYPED_WRONG' };
-    await record('correction', { type: 'CorrectEntry', happened: day('2026-05-04'), ...about });
-    const visit = { targetEventId: ids['visit'], reason: 'DUPLICATE' };
-    await record('withdrawal', { type: 'WithdrawEntry', happened: day('2026-05-04'), ...visit });
+    const given = await givenCorrectedJourney('0190a000-0000-7000-8000-00000000aaaa', { familyName: 'Canarysurname' });
+    ({ api, journeyId } = given);
+    const visit = { targetEventId: given.ids.visit, reason: 'DUPLICATE' };
+    ids = { ...given.ids, withdrawal: await given.record('WithdrawEntry', '2026-05-04', visit) };
     await api.http
       .get('/api/journeys')
       .query({ minPosition: await api.store.head() })
       .expect(200);
   });
   afterAll(() => api.close());
-
-  async function record(name: string, entry: object): Promise<void> {
-    const said = { commandId: randomUUID(), ...entry };
-    const { body } = await api.http.post(`/api/journeys/${journeyId}/entries`).send(said).expect(201);
-    ids[name] = (body as { eventIds: string[] }).eventIds[0] ?? '';
-  }
 
   const page = async (what: string, asked: object, status = 200): Promise<string> =>
     (await api.http.get(`/young-people/${journeyId}/${what}`).set('Accept', 'text/html').query(asked).expect(status))
@@ -47,13 +29,13 @@ describe('the pages of an auditor', () => {
 
   describe('replay', () => {
     it('shows what was recorded, by whom and from what, and what it changed, with a minus and a plus', async () => {
-      const told = words(await page('replay', { order: 'recorded', event: ids['correction'] }));
+      const told = words(await page('replay', { order: 'recorded', event: ids.correction }));
       expect(told).toContain('Corrected (typed wrongly): date from 5 February 2026 to 20 February 2026');
       expect(told).toContain('4 May 2026 at 1:00pm by a program');
       expect(told).toContain('− was Worker 1 since 5 February 2026 + now Worker 1 since 20 February 2026');
       expect(told).toContain('The entry that this one is about');
       expect(told).toContain('− was Key worker named (5 February 2026) + now Key worker named (20 February 2026)');
-      const withdrawn = words(await page('replay', { order: 'recorded', event: ids['withdrawal'] }));
+      const withdrawn = words(await page('replay', { order: 'recorded', event: ids.withdrawal }));
       expect(withdrawn).toContain('+ now Withdrawn: it counts for nothing');
       expect(withdrawn).toContain('None of the headlines below changed.');
     });
@@ -86,8 +68,8 @@ describe('the pages of an auditor', () => {
     });
 
     it('says why a withdrawn entry and a correction change nothing in the order of what happened', async () => {
-      expect(words(await page('replay', { event: ids['visit'] }))).toContain('it was withdrawn later');
-      expect(words(await page('replay', { event: ids['correction'] }))).toContain('the corrected story is told');
+      expect(words(await page('replay', { event: ids.visit }))).toContain('it was withdrawn later');
+      expect(words(await page('replay', { event: ids.correction }))).toContain('the corrected story is told');
     });
 
     it('carries on paper the digest of what the API answers for the same step, and for the same two moments', async () => {
@@ -156,8 +138,8 @@ describe('the pages of an auditor', () => {
 
     it('leads straight to the only one, by an address without the clue', async () => {
       expect(to(await find('number', ' aud-1 '))).toEqual([303, `/young-people/${journeyId}/replay`]);
-      const entry = `/young-people/${journeyId}/replay?order=recorded&event=${ids['correction']}`;
-      expect(to(await find('eventId', (ids['correction'] ?? '').toUpperCase()))).toEqual([303, entry]);
+      const entry = `/young-people/${journeyId}/replay?order=recorded&event=${ids.correction}`;
+      expect(to(await find('eventId', ids.correction.toUpperCase()))).toEqual([303, entry]);
       expect(to(await find('recordedOn', '4/5/2026'))).toEqual([303, `${entry}&by=day`]);
     });
 

@@ -1,37 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { HistoriesFound, JourneyDifference, JourneyGrid, Replay } from '@app/ledger';
-import { type GivenApi, givenApi, registered } from '../contract/given-api';
+import { type CorrectedJourney, givenCorrectedJourney } from '../audit/corrected-journey.fixture';
+import type { GivenApi } from '../contract/given-api';
 import type { Problem } from '../problems/problem';
-
-const day = (from: string): object => ({ from, precision: 'DAY' });
-const MARCH = Date.parse('2026-03-02T12:00:00Z');
-const MAY = Date.parse('2026-05-04T12:00:00Z');
 
 describe('what an auditor asks of the API', () => {
   let api: GivenApi;
   let journeyId: string;
-  let now = MARCH;
-  const ids: Record<string, string> = {};
+  let ids: CorrectedJourney['ids'];
 
   beforeAll(async () => {
-    api = await givenApi({ clock: { now: () => now } });
-    ({ journeyId } = await registered(api, { laChildId: 'AUD-1' }));
-    await registered(api, { laChildId: 'AUD-2' });
-    await record('visit', { type: 'MakeVisit', happened: day('2026-02-03'), seen: true, by: 'SOCIAL_WORKER' });
-    const assigned = { assignmentId: 'a1', workerRef: 'KW-1' };
-    await record('worker', { type: 'AssignKeyWorker', happened: day('2026-02-05'), ...assigned });
-    now = MAY;
-    const changes = [{ field: 'happened', was: day('2026-02-05'), now: day('2026-02-20') }];
-    const about = { targetEventId: ids['worker'], changes, reason: 'TYPED_WRONG' };
-    await record('correction', { type: 'CorrectEntry', happened: day('2026-05-04'), ...about });
+    ({ api, journeyId, ids } = await givenCorrectedJourney('KW-1'));
   });
   afterAll(() => api.close());
-
-  async function record(name: string, entry: object): Promise<void> {
-    const said = { commandId: randomUUID(), ...entry };
-    const { body } = await api.http.post(`/api/journeys/${journeyId}/entries`).send(said).expect(201);
-    ids[name] = (body as { eventIds: string[] }).eventIds[0] ?? '';
-  }
 
   async function ask<T>(what: string, asked: object, status = 200): Promise<T> {
     const query = { ...asked, minPosition: await api.store.head() };
@@ -60,12 +41,12 @@ describe('what an auditor asks of the API', () => {
         expect([numbers(found), entriesIn(found)]).toEqual([[2], [[eventId]]]);
       }
       const found = await ask<Replay>('replay', { order: 'recorded', date: '2026-03-15' });
-      expect(entriesIn(found)).toEqual([[ids['correction']]]);
+      expect(entriesIn(found)).toEqual([[ids.correction]]);
       expect(found.of).toBeGreaterThan(3);
     });
 
     it('tells what a step changed, before and after', async () => {
-      const { steps } = await ask<Replay>('replay', { order: 'recorded', event: ids['correction'] });
+      const { steps } = await ask<Replay>('replay', { order: 'recorded', event: ids.correction });
       expect(steps[0]).toMatchObject({
         before: { keyWorker: { since: '2026-02-05' } },
         after: { keyWorker: { since: '2026-02-20' } },
@@ -108,10 +89,10 @@ describe('what an auditor asks of the API', () => {
         toAsAt: '2026-02-28',
       });
       expect(told.changed).toMatchObject([
-        { before: { from: '2026-02-05' }, after: { from: '2026-02-20' }, because: [{ eventId: ids['correction'] }] },
+        { before: { from: '2026-02-05' }, after: { from: '2026-02-20' }, because: [{ eventId: ids.correction }] },
       ]);
-      expect(told.added).toMatchObject([{ entry: { eventId: ids['correction'] }, absence: 'NOT_RECORDED' }]);
-      expect(told.headlines).toMatchObject([{ heading: 'Key worker', because: [{ eventId: ids['correction'] }] }]);
+      expect(told.added).toMatchObject([{ entry: { eventId: ids.correction }, absence: 'NOT_RECORDED' }]);
+      expect(told.headlines).toMatchObject([{ heading: 'Key worker', because: [{ eventId: ids.correction }] }]);
     });
 
     it('tells every fault of both moments at once', async () => {
@@ -131,8 +112,8 @@ describe('what an auditor asks of the API', () => {
       expect(corners.thenAsKnownNow.headlines['Key worker']).toBe('none');
       expect(corners.nowAsKnownThen.headlines['Key worker']).toBe('KW-1 since 5 February 2026');
       expect(corners.nowAsKnownNow.headlines['Key worker']).toBe('KW-1 since 20 February 2026');
-      expect(learned.removed).toMatchObject([{ entry: { eventId: ids['worker'] }, absence: 'LATER' }]);
-      expect(happened.added[0]).toMatchObject({ entry: { eventId: ids['worker'] }, absence: 'LATER' });
+      expect(learned.removed).toMatchObject([{ entry: { eventId: ids.worker }, absence: 'LATER' }]);
+      expect(happened.added[0]).toMatchObject({ entry: { eventId: ids.worker }, absence: 'LATER' });
     });
 
     it('has nothing to learn of a day about which nobody learned anything since', async () => {
@@ -158,9 +139,9 @@ describe('what an auditor asks of the API', () => {
     });
 
     it('by an entry, a position or a day of recording', async () => {
-      const { found } = await find({ eventId: ids['correction'] });
+      const { found } = await find({ eventId: ids.correction });
       expect(found).toMatchObject([
-        { journeyId, identifiers: { LA_CHILD_ID: ['AUD-1'] }, facts: 1, first: { eventId: ids['correction'] } },
+        { journeyId, identifiers: { LA_CHILD_ID: ['AUD-1'] }, facts: 1, first: { eventId: ids.correction } },
       ]);
       expect((await find({ position: found[0]?.first?.position })).found).toEqual(found);
       expect(await find({ recordedOn: '2026-05-04' })).toMatchObject({ total: 1, found });
