@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { documentDigest } from '@app/ledger';
-import type { GivenApi } from '../contract/given-api';
+import { type GivenApi, givenApi, registered } from '../contract/given-api';
+import { FormSender } from '../record/form-sender.fixture';
 import { type CorrectedJourney, givenCorrectedJourney } from './corrected-journey.fixture';
 
 const TOKEN = /name="formToken" value="([\w-]+)"/;
@@ -167,5 +168,30 @@ describe('the pages of an auditor', () => {
       expect(answer.status).toBe(422);
       expect(await answer.text()).toContain(`<a href="#value">${said}`);
     });
+  });
+});
+
+describe('more histories than a page holds', () => {
+  it('are gone through by forms, there and back, with the clue in no address', async () => {
+    const api = await givenApi({ clock: { now: () => Date.parse('2026-05-04T12:00:00Z') } });
+    for (let n = 0; n < 52; n++) await registered(api, { laChildId: `MANY-${n}` });
+    await api.http
+      .get('/api/journeys')
+      .query({ minPosition: await api.store.head() })
+      .expect(200);
+    const forms = new FormSender(await api.app.getUrl());
+    const clue = { by: 'recordedOn', value: '4/5/2026' };
+    const codes = (html: string): string[] => html.match(/MANY-\d+/g) ?? [];
+    const first = await forms.send('/find-history', clue);
+    expect(first.text).toContain('52 histories.');
+    expect(first.text).not.toContain('Back to the first page');
+    const after = /name="after" value="([\w-]+)"/.exec(first.text)?.[1] ?? '';
+    const second = await forms.send('/find-history', { ...clue, after });
+    expect([...codes(first.text), ...codes(second.text)]).toEqual(Array.from({ length: 52 }, (_, n) => `MANY-${n}`));
+    expect(second.text).toContain('Histories found (continued)');
+    expect(second.text).not.toContain('Next page');
+    expect(codes((await forms.send('/find-history', { ...clue, after: '' })).text)).toEqual(codes(first.text));
+    expect((await forms.send('/find-history', { ...clue, after: 'nowhere' })).status).toBe(422);
+    await api.close();
   });
 });

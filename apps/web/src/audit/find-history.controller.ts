@@ -23,9 +23,10 @@ export class FindHistoryController {
   @Page('audit/find-history.njk')
   async find(@Body() said: Asked): Promise<FindHistoryView | SeeOther> {
     const typed = { by: oneOf(HISTORY_CLUES, said['by']), value: textOf(said['value']) };
+    const after = textOf(said['after']);
     let found: HistoriesFound;
     try {
-      found = await this.questions.execute(new FindHistory(clueOf(typed, textOf(said['after']))));
+      found = await this.questions.execute(new FindHistory(clueOf(typed, after)));
     } catch (error) {
       const [first] = errorsOf(error, CLUE_WRONG);
       const text = first?.text ?? CLUE_WRONG[typed.by];
@@ -33,7 +34,7 @@ export class FindHistoryController {
     }
     const [only] = found.found;
     if (found.total === 1 && only) return new SeeOther(historyHref(found.by, only));
-    return findHistoryView(typed, found);
+    return findHistoryView(typed, found, after !== '');
   }
 }
 

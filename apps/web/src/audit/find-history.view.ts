@@ -30,6 +30,8 @@ export interface FindHistoryView extends PageView {
   readonly count: string;
   /** Where the next page begins; it holds the clue, so it is sent by a form. */
   readonly next: string | undefined;
+  /** Not the first page of them. */
+  readonly isContinued: boolean;
 }
 
 const CLUES: FindHistoryView['clues'] = [
@@ -73,9 +75,9 @@ function rowOf(by: HistoryClue, one: HistoryFound): HistoryRow {
   };
 }
 
-export function findHistoryView(typed: ClueTyped, told?: HistoriesFound): FindHistoryView {
+export function findHistoryView(typed: ClueTyped, told?: HistoriesFound, isContinued = false): FindHistoryView {
   return {
-    title: told ? 'Histories found' : 'Find a history',
+    title: told ? `Histories found${isContinued ? ' (continued)' : ''}` : 'Find a history',
     section: 'young-people',
     typed,
     clues: CLUES,
@@ -83,5 +85,6 @@ export function findHistoryView(typed: ClueTyped, told?: HistoriesFound): FindHi
     rows: told ? told.found.map((one) => rowOf(told.by, one)) : [],
     count: told ? counted(told.total, 'history', 'histories') : '',
     next: told?.next,
+    isContinued,
   };
 }
