@@ -1,18 +1,7 @@
 import { ANALYSIS_KINDS, type AnalysisKind, ROW_EXTRACT } from '@app/ledger';
 import type { SchemaObject } from '@nestjs/swagger';
 import { RESULT_SCHEMAS } from './result.schema';
-
-const text: SchemaObject = { type: 'string' };
-const date: SchemaObject = { type: 'string', format: 'date' };
-const instant: SchemaObject = { type: 'string', format: 'date-time' };
-const uuid: SchemaObject = { type: 'string', format: 'uuid' };
-const count: SchemaObject = { type: 'integer', minimum: 0 };
-const anything: SchemaObject = { type: 'object', additionalProperties: true };
-const version: SchemaObject = { type: 'integer', minimum: 1 };
-
-function object(properties: Record<string, SchemaObject>, optional: Record<string, SchemaObject> = {}): SchemaObject {
-  return { type: 'object', properties: { ...properties, ...optional }, required: Object.keys(properties) };
-}
+import { anything, text, date, instant, uuid, count, version, orNull, object } from '../api-docs/shapes';
 
 const RECORDED = {
   kind: { type: 'string', enum: [...ANALYSIS_KINDS, ROW_EXTRACT] },
@@ -37,8 +26,6 @@ const RESULT: SchemaObject = {
 export const reportSchemaOf = (kind: AnalysisKind): SchemaObject =>
   object({ ...RECORDED, result: { ...RESULT, ...RESULT_SCHEMAS[kind] } });
 export const ANALYSIS_RUN_SCHEMA = object({ runId: uuid, ...RECORDED, result: RESULT });
-
-const orNull = (schema: SchemaObject): SchemaObject => ({ oneOf: [schema, { type: 'null' }] });
 
 export const ANALYSIS_RUN_AGAIN_SCHEMA = object(
   {

@@ -1,21 +1,8 @@
 import type { AnalysisKind } from '@app/ledger';
 import type { SchemaObject } from '@nestjs/swagger';
+import { text, count, version, number, anything, orNull, listOf, byName, object } from '../api-docs/shapes';
 
-const text: SchemaObject = { type: 'string' };
-const count: SchemaObject = { type: 'integer', minimum: 0 };
-const number: SchemaObject = { type: 'number' };
-const anything: SchemaObject = { type: 'object', additionalProperties: true };
 const texts: SchemaObject = { type: 'array', items: text };
-const version: SchemaObject = { type: 'integer', minimum: 1 };
-
-const orNull = (schema: SchemaObject): SchemaObject => ({ oneOf: [schema, { type: 'null' }] });
-const listOf = (items: SchemaObject): SchemaObject => ({ type: 'array', items });
-const byName = (schema: SchemaObject): SchemaObject => ({ type: 'object', additionalProperties: schema });
-const object = (properties: Record<string, SchemaObject>): SchemaObject => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-});
 
 /** A number with everything that is needed to read it. */
 export const FIGURE_SCHEMA: SchemaObject = {

@@ -1,26 +1,12 @@
 import type { SchemaObject } from '@nestjs/swagger';
+import { text, date, instant, uuid, count, flag, anything, oneOf, byName, listOf, object } from './shapes';
 
 /*
  * What questions answer. The answers are plain data made by the pure libraries, which know no framework, so that they
  * are described here; `api-docs.spec.ts` compares what is described with what is answered.
  */
 
-type Properties = Record<string, SchemaObject>;
-const text: SchemaObject = { type: 'string' };
-const date: SchemaObject = { type: 'string', format: 'date' };
-const instant: SchemaObject = { type: 'string', format: 'date-time' };
-const uuid: SchemaObject = { type: 'string', format: 'uuid' };
-const count: SchemaObject = { type: 'integer', minimum: 0 };
-const flag: SchemaObject = { type: 'boolean' };
-const counts: SchemaObject = { type: 'object', additionalProperties: count };
-const listOf = (items: SchemaObject): SchemaObject => ({ type: 'array', items });
-const anything: SchemaObject = { type: 'object', additionalProperties: true };
-const oneOf = (...values: string[]): SchemaObject => ({ type: 'string', enum: values });
-
-/** `required` are always there; `optional` may be left out. */
-export function object(required: Properties, optional: Properties = {}): SchemaObject {
-  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) };
-}
+const counts = byName(count);
 
 const coded = object({ code: text, inWords: text, since: date });
 const worker = object({ workerRef: text, since: date });

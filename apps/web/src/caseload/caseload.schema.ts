@@ -1,15 +1,7 @@
 import { CLOCK_ANSWERS, YOUNG_PEOPLE_LISTS } from '@app/ledger';
 import type { SchemaObject } from '@nestjs/swagger';
-import { CURRENT, object } from '../api-docs/answers.schema';
-
-const text: SchemaObject = { type: 'string' };
-const date: SchemaObject = { type: 'string', format: 'date' };
-const instant: SchemaObject = { type: 'string', format: 'date-time' };
-const uuid: SchemaObject = { type: 'string', format: 'uuid' };
-const count: SchemaObject = { type: 'integer', minimum: 0 };
-const flag: SchemaObject = { type: 'boolean' };
-const listOf = (items: SchemaObject): SchemaObject => ({ type: 'array', items });
-const orNull = (schema: SchemaObject): SchemaObject => ({ oneOf: [schema, { type: 'null' }] });
+import { CURRENT } from '../api-docs/answers.schema';
+import { text, date, instant, uuid, count, flag, orNull, listOf, object } from '../api-docs/shapes';
 
 const CLOCK_FIELDS = {
   rule: text,
