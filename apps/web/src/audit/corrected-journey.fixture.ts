@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { type GivenApi, givenApi, registered } from '../contract/given-api';
+import { type GivenApi, givenApi, recorded, registered } from '../contract/given-api';
 
 const MARCH = Date.parse('2026-03-02T12:00:00Z');
 const MAY = Date.parse('2026-05-04T12:00:00Z');
@@ -23,9 +22,8 @@ export async function givenCorrectedJourney(workerRef: string, names: object = {
   const { journeyId } = await registered(api, { ...names, laChildId: 'AUD-1' });
   await registered(api, { ...names, laChildId: 'AUD-2' });
   const record: RecordEntry = async (type, on, says) => {
-    const said = { commandId: randomUUID(), type, happened: day(on), ...says };
-    const { body } = await api.http.post(`/api/journeys/${journeyId}/entries`).send(said).expect(201);
-    return (body as { eventIds: string[] }).eventIds[0] ?? '';
+    const { eventIds } = await recorded(api, journeyId, { type, on, ...says });
+    return eventIds[0];
   };
   const visit = await record('MakeVisit', '2026-02-03', { seen: true, by: 'SOCIAL_WORKER' });
   const worker = await record('AssignKeyWorker', '2026-02-05', { assignmentId: 'a1', workerRef });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JourneyClocks, MyYoungPeople, ReviewsDue } from '@app/ledger';
-import { type GivenApi, givenApi, registered } from '../contract/given-api';
+import { type GivenApi, givenApi, recorded } from '../contract/given-api';
 import type { Problem } from '../problems/problem';
+import { lookedAfter, supported } from './supported.fixture';
 
 /** A Friday. */
 const NOW = Date.parse('2026-11-27T12:00:00Z');
@@ -17,36 +18,15 @@ describe('the lists of the API', () => {
   beforeAll(async () => {
     api = await givenApi({ clock: { now: () => NOW } });
     const crowd = Array.from({ length: CROWD }, (_, i) => `2026-1${i % 2}-${String(1 + (i % 20)).padStart(2, '0')}`);
-    await Promise.all(crowd.map((from, i) => lookedAfter(`CROWD-${i}`, from)));
-    journeyId = await lookedAfter('LATE-1', '2026-09-01');
-    await tell(journeyId, 'ReceiveReferral', '2026-10-01', { referralId: 'r' });
-    await tell(journeyId, 'AcceptReferral', '2026-10-01', { referralId: 'r', hub: 'LIGHTHOUSE' });
-    await tell(journeyId, 'AssignKeyWorker', '2026-10-01', { assignmentId: 'a', workerRef: 'KW-ASH', teamId: 'T1' });
-    await tell(journeyId, 'UnassignKeyWorker', '2026-11-20', { assignmentId: 'a', reason: 'LEFTRL' });
-    await tell(journeyId, 'ReportMissing', '2026-11-21', { episodeId: 'm', kind: 'MISSING' });
-    await tell(journeyId, 'RecordReturn', '2026-11-22', { episodeId: 'm', how: 'RETURNED_SELF' });
-    const said = { placementId: 'two', change: 'NEW_CARER', placementType: 'K2', urn: 'urn-two' };
-    await tell(journeyId, 'EndPlacement', '2026-11-24', {
-      placementId: 'p',
-      reason: 'CREQB',
-      wasInPlan: 'NO',
-      timingInPlan: 'NO',
-    });
-    await tell(journeyId, 'StartPlacement', '2026-11-24', said, 1);
+    await Promise.all(crowd.map((from, i) => lookedAfter(api, { laChildId: `CROWD-${i}` }, from)));
+    journeyId = await supported(api, { laChildId: 'LATE-1' });
+    const left = { placementId: 'p', reason: 'CREQB', wasInPlan: 'NO', timingInPlan: 'NO' };
+    await recorded(api, journeyId, { type: 'EndPlacement', on: '2026-11-24', ...left });
+    const came = { placementId: 'two', change: 'NEW_CARER', placementType: 'K2', urn: 'urn-two', orderOnDay: 1 };
+    ({ position } = await recorded(api, journeyId, { type: 'StartPlacement', on: '2026-11-24', ...came }));
   }, MILLIS_MAX);
   afterAll(() => api.close());
 
-  async function tell(id: string, type: string, from: string, says: object, orderOnDay = 0): Promise<void> {
-    const entry = { type, commandId: randomUUID(), happened: { from, precision: 'DAY' }, orderOnDay, ...says };
-    const { body } = await api.http.post(`/api/journeys/${id}/entries`).send(entry).expect(201);
-    position = Math.max(position, (body as { position: number }).position);
-  }
-  async function lookedAfter(laChildId: string, from: string): Promise<string> {
-    const { journeyId: id } = await registered(api, { laChildId });
-    await tell(id, 'StartPeriodOfCare', from, { periodId: 'care', categoryOfNeed: 'N5', legalStatus: 'C2' });
-    await tell(id, 'StartPlacement', from, { placementId: 'p', change: 'FIRST', placementType: 'U6', urn: 'urn-p' }, 1);
-    return id;
-  }
   const reviews = async (query: object = {}): Promise<ReviewsDue> =>
     (
       await api.http

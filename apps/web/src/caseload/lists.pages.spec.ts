@@ -1,33 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { type GivenApi, givenApi, registered } from '../contract/given-api';
+import { type GivenApi, givenApi, recorded } from '../contract/given-api';
+import { lookedAfter, supported } from './supported.fixture';
 
 /** A Friday. */
 const NOW = Date.parse('2026-11-27T12:00:00Z');
 
 describe('the pages of lists', () => {
   let api: GivenApi;
-  let journeyId: string;
-  let position = 0;
   beforeAll(async () => {
     api = await givenApi({ clock: { now: () => NOW } });
-    ({ journeyId } = await registered(api, { laChildId: 'PAGE-1', familyName: 'Canaryname' }));
-    await tell('StartPeriodOfCare', '2026-09-01', { periodId: 'care', categoryOfNeed: 'N5', legalStatus: 'C2' });
-    await tell('StartPlacement', '2026-09-01', { placementId: 'p', change: 'FIRST', placementType: 'U6', urn: 'u' }, 1);
-    await tell('ReceiveReferral', '2026-10-01', { referralId: 'r' });
-    await tell('AcceptReferral', '2026-10-01', { referralId: 'r', hub: 'LIGHTHOUSE' });
-    await tell('AssignKeyWorker', '2026-10-01', { assignmentId: 'a', workerRef: 'KW-ASH', teamId: 'T1' });
-    await tell('UnassignKeyWorker', '2026-11-20', { assignmentId: 'a', reason: 'LEFTRL' });
-    await tell('ReportMissing', '2026-11-21', { episodeId: 'm', kind: 'MISSING' });
-    await tell('RecordReturn', '2026-11-22', { episodeId: 'm', how: 'RETURNED_SELF' });
-    await api.http.get('/api/my-young-people').query({ minPosition: position }).expect(200);
+    await supported(api, { laChildId: 'PAGE-1', familyName: 'Canaryname' });
+    await api.http
+      .get('/api/my-young-people')
+      .query({ minPosition: await api.store.head() })
+      .expect(200);
   });
   afterAll(() => api.close());
 
-  async function tell(type: string, from: string, says: object, orderOnDay = 0): Promise<void> {
-    const entry = { type, commandId: randomUUID(), happened: { from, precision: 'DAY' }, orderOnDay, ...says };
-    const { body } = await api.http.post(`/api/journeys/${journeyId}/entries`).send(entry).expect(201);
-    ({ position } = body as { position: number });
-  }
   const words = async (address: string, status = 200): Promise<string> =>
     (await api.http.get(address).expect(status)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
@@ -68,5 +56,25 @@ describe('the pages of lists', () => {
     const pages = await Promise.all(['/reviews-due', '/my-young-people'].map((address) => empty.http.get(address)));
     await empty.close();
     for (const { text } of pages) expect(text).toContain('See what to do first');
+  });
+});
+
+describe('the list of reviews, on the day on which a planned one comes', () => {
+  it('is in another order, without anything recorded since', async () => {
+    let now = NOW;
+    const api = await givenApi({ clock: { now: () => now } });
+    const planned = await lookedAfter(api, { laChildId: 'PLANNED' }, '2026-09-01');
+    await lookedAfter(api, { laChildId: 'WAITING' }, '2026-11-02');
+    const review = { plannedDate: true, number: 1, participation: 'PN1' };
+    const { position } = await recorded(api, planned, { type: 'HoldReview', on: '2026-12-05', ...review });
+    const codes = async (asked: string): Promise<string[]> => {
+      const { text } = await api.http.get(`/reviews-due${asked}`).expect(200);
+      return [...text.matchAll(/(PLANNED|WAITING)<\/a>/g)].map(([, code = '']) => code);
+    };
+    await api.http.get('/api/journeys').query({ minPosition: position }).expect(200);
+    expect([await codes(''), await codes('?show=overdue')]).toEqual([['PLANNED', 'WAITING'], ['PLANNED']]);
+    now = Date.parse('2026-12-05T12:00:00Z');
+    expect([await codes(''), await codes('?show=overdue')]).toEqual([['WAITING', 'PLANNED'], ['WAITING']]);
+    await api.close();
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Clock, EventStore, InMemoryEventStore } from '@app/event-store';
 import { PinoLogger, type Variables } from '@app/ledger';
 import { InMemoryReadModels } from '@app/projections';
@@ -59,4 +60,20 @@ export async function registered(api: GivenApi, more: object = {}): Promise<{ jo
   const body = { givenName: 'Exemplar', familyName: 'Inventedperson', dateOfBirth: '2012-02-03', sex: 'U', ...more };
   const { body: answer } = await api.http.post('/api/journeys').send(body).expect(201);
   return answer as { journeyId: string; position: number };
+}
+
+interface EntryRecorded {
+  readonly eventIds: readonly [string, ...string[]];
+  readonly position: number;
+}
+
+/** Records an entry about a day, as a program does. */
+export async function recorded(
+  api: GivenApi,
+  journeyId: string,
+  { type, on, ...says }: { readonly type: string; readonly on: string; readonly [field: string]: unknown },
+): Promise<EntryRecorded> {
+  const entry = { type, commandId: randomUUID(), happened: { from: on, precision: 'DAY' }, ...says };
+  const { body } = await api.http.post(`/api/journeys/${journeyId}/entries`).send(entry).expect(201);
+  return body as EntryRecorded;
 }

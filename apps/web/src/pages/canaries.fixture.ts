@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { commandOfFact, exampleCommand, RECORDABLE_FACTS, type RecordableFact } from '@app/journey';
-import type { GivenApi } from '../contract/given-api';
+import { type GivenApi, recorded } from '../contract/given-api';
 
 /** Stands in every name, number and free text of a ledger, and would run if a page let it. */
 export const CANARY = 'Canary';
@@ -79,16 +78,11 @@ export async function recordCanaries(
 async function move(api: GivenApi, journeyId: string): Promise<void> {
   const { says } = exampleCommand('PlacementStarted');
   const { placementId } = says as { placementId: string };
-  const happened = { from: '2024-05-01', precision: 'DAY' };
+  const on = '2024-05-01';
   const left = { placementId, reason: 'CREQB', wasInPlan: 'NO', timingInPlan: 'NO' };
   const came = { ...says, placementId: 'another', change: 'NEW_CARER', provider: 'PR2', urn: 'SC000002' };
-  for (const entry of [
-    { type: 'EndPlacement', ...left },
-    { type: 'StartPlacement', ...came },
-  ]) {
-    const body = { commandId: randomUUID(), happened, ...entry };
-    await api.http.post(`/api/journeys/${journeyId}/entries`).send(body).expect(201);
-  }
+  await recorded(api, journeyId, { type: 'EndPlacement', on, ...left });
+  await recorded(api, journeyId, { type: 'StartPlacement', on, ...came });
 }
 
 const startOf = (type: RecordableFact): string => exampleCommand(type).happened.from;
@@ -96,8 +90,5 @@ const startOf = (type: RecordableFact): string => exampleCommand(type).happened.
 /** Somebody else, so that lists are lists. */
 export async function registerCanary(api: GivenApi): Promise<void> {
   const names = { givenName: canary(), familyName: canary(), laChildId: canary() };
-  await api.http
-    .post('/api/journeys')
-    .send({ commandId: randomUUID(), ...names })
-    .expect(201);
+  await api.http.post('/api/journeys').send(names).expect(201);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GivenApi, givenApi, registered } from '../contract/given-api';
+import { type GivenApi, givenApi, recorded, registered } from '../contract/given-api';
 import { FormSender } from './form-sender.fixture';
 
 const CLOCK = { now: (): number => Date.parse('2026-03-02T12:00:00Z') };
@@ -26,11 +26,8 @@ describe('recording on pages', () => {
     rmSync(data, { recursive: true });
   });
 
-  async function entry(type: string, on: string, says: object): Promise<string> {
-    const body = { type, commandId: randomUUID(), happened: { from: on, precision: 'DAY' }, ...says };
-    const answer = await api.http.post(`/api/journeys/${journeyId}/entries`).send(body).expect(201);
-    return (answer.body as { eventIds: string[] }).eventIds[0] ?? '';
-  }
+  const entry = async (type: string, on: string, says: object): Promise<string> =>
+    (await recorded(api, journeyId, { type, on, ...says })).eventIds[0];
   interface Told {
     readonly type: string;
     readonly source: object;
