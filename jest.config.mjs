@@ -48,6 +48,8 @@ const base = {
 };
 /** @type {import('jest').Config} */
 export default {
+  // How fast a machine is, no test asks: this ends one that hangs.
+  testTimeout: 240_000,
   testSequencer: '<rootDir>/test/longest-first.cjs',
   projects: [
     {

@@ -71,7 +71,7 @@ describe('An analysis on the command line', () => {
 
   beforeAll(async () => {
     await within(async (whole) => (journeys = await new TenYoungPeople(whole, clock).record()));
-  }, 120_000);
+  });
   afterAll(() => folder.remove());
 
   /** Does something in the ledger as a program that holds it open would, and lets it go. */
@@ -142,7 +142,7 @@ describe('An analysis on the command line', () => {
       expect([again.code, again.stdout === first.stdout]).toEqual([0, true]);
       expect((await analyse('--run', runId.toUpperCase())).stdout).toBe(inWords.stdout);
       expect(inWords.stdout).toContain(runId);
-    }, 60_000);
+    });
   });
 
   it('keeps apart what is held, broken, not known yet, and of whom nobody was named', async () => {
@@ -222,7 +222,7 @@ describe('An analysis on the command line', () => {
     const { runId = '' } = documentOf(first) as unknown as Report;
     expect((await analyse('--run', runId, '--json')).stdout).toBe(first.stdout);
     expect((await analyse('--run', runId)).stdout).toContain('only legalStatuses C1,C2, priorMoves NONE');
-  }, 60_000);
+  });
 
   it('is recorded only when it may be', async () => {
     const head = (): Promise<number> => within((whole) => whole.store.head());

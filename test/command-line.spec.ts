@@ -57,7 +57,7 @@ describe('The command line', () => {
       expect(stdout).toContain('--data <dir>');
       expect(stdout).toContain('--json');
     }
-  }, 60_000);
+  });
 
   it.each([
     ['no command', []],
@@ -108,7 +108,7 @@ describe('A process of the command line, in any folder', () => {
     expect([ended[1].stdout, ended[2].stdout]).toEqual(['', '']);
     expect(ended.map(({ stdout, stderr }) => stdout + stderr).join()).not.toMatch(CANARY);
     expect(readdirSync(folder.path)).toEqual(expect.arrayContaining(['own', 'other']));
-  }, 90_000);
+  });
 
   it('loads no driver of a server that it does not ask', () => {
     const drivers = '/node_modules[/](mongodb|@eventstore|@grpc)[/]/';
@@ -116,7 +116,7 @@ describe('A process of the command line, in any folder', () => {
     const library = join(ROOT, 'libs', 'ledger', 'src', 'index.ts');
     const script = `require(${JSON.stringify(library)}); ${loaded}`;
     expect(execFileSync(process.execPath, ['-r', HOOK, '-e', script]).toString()).toBe('[]');
-  }, 60_000);
+  });
 });
 
 describe('A return on the command line', () => {
@@ -240,5 +240,5 @@ describe('The templates of the hub', () => {
 
     const again = await run('import', 'hub', ...files(filled), '--json');
     expect(documentOf(again)).toMatchObject({ runs: [{ factsAppended: 0, rowsSetAside: receipt?.rowsSetAside }] });
-  }, 60_000);
+  });
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const all = await whole.facts();
   [facts, streams] = [all.length, new Set(all.map(({ streamId }) => streamId)).size];
   await whole.close();
-}, 60_000);
+});
 beforeEach(async () => {
   server = await startTestServer({ systemEvents: true });
   process.env['EVENTSTOREDB_URL'] = server.url;
@@ -65,7 +65,7 @@ describe('a copy of a ledger into EventStoreDB', () => {
     const verified = await copy('--verify');
     expect([verified.code, reportOf(verified).digest]).toEqual([0, report.digest]);
     expect(stored()).toBe(facts);
-  }, 120_000);
+  });
 
   it('tells in words what came of it, and on a terminal shows how far it is', async () => {
     const { isTTY } = process.stderr;
@@ -77,7 +77,7 @@ describe('a copy of a ledger into EventStoreDB', () => {
     expect(stdout).toContain(facts.toLocaleString('en-GB'));
     expect(stderr).toMatch(/Copying +█+ 100 %\n[^]*Comparing +█+ 100 %\n/);
     expect(stdout + stderr).not.toMatch(PERSONAL);
-  }, 120_000);
+  });
 
   it('goes on where it was killed: nothing is lost, doubled or out of order', async () => {
     server.faults.add({ kind: 'slow', millis: 20, on: ['append'] });
@@ -100,7 +100,7 @@ describe('a copy of a ledger into EventStoreDB', () => {
     expect(report.alreadyThere).toBeGreaterThanOrEqual(facts * 0.8);
     expect(report.digest.destination).toBe(report.digest.source);
     expect(stored()).toBe(facts);
-  }, 240_000);
+  });
 
   it('waits for a server that goes away for a moment, and goes on', async () => {
     server.faults.add({ kind: 'slow', millis: 5, on: ['append'] });
@@ -110,7 +110,7 @@ describe('a copy of a ledger into EventStoreDB', () => {
     const ended = await going;
     expect([ended.code, reportOf(ended)]).toMatchObject([0, { copied: facts, equal: true }]);
     expect(stored()).toBe(facts);
-  }, 120_000);
+  });
 });
 
 describe('a copy is refused', () => {
@@ -131,7 +131,7 @@ describe('a copy is refused', () => {
     await record(there, `journey-${randomUUID()}`, NO_STREAM, [aFact(randomUUID())]);
     await there.close();
     await refused(/something else than a beginning of this ledger: fact 1 .*streamId.*Nothing was copied/);
-  }, 60_000);
+  });
 
   it('by a server that holds another ledger, or this one and more', async () => {
     const other = folder.fresh();
@@ -139,7 +139,7 @@ describe('a copy is refused', () => {
     await whole.close();
     await ledger('copy', '--to', 'eventstoredb', '--data', other);
     await refused(/something else than a beginning of this ledger: fact 1 /);
-  }, 60_000);
+  });
 
   it('once the copy has a life of its own', async () => {
     await copy();
@@ -149,12 +149,12 @@ describe('a copy is refused', () => {
     await refused(new RegExp(`goes on with fact ${facts + 1} .*where the source ends`));
     const verified = await copy('--verify');
     expect([verified.code, reportOf(verified)]).toMatchObject([1, { equal: false, facts, copied: 0 }]);
-  }, 120_000);
+  });
 
   it('when the server does not answer, in words', async () => {
     process.env['EVENTSTOREDB_URL'] = 'esdb://127.0.0.1:1?tls=false';
     await refused(/EVENTSTOREDB_URL: EventStoreDB does not answer/);
-  }, 60_000);
+  });
 });
 
 describe('a copy that was tampered with', () => {
@@ -198,19 +198,15 @@ describe('a copy that was tampered with', () => {
       },
       /^fact \d+ .*: recordedAt$/,
     ],
-  ])(
-    'is found out: %s',
-    async (_, tamper, difference) => {
-      await copy();
-      tamper();
-      const ended = await copy('--verify');
-      const report = reportOf(ended);
-      expect([ended.code, report.equal, report.difference]).toEqual([1, false, expect.stringMatching(difference)]);
-      expect(report.digest.source).not.toBe(report.digest.destination);
-      expect(ended.stdout + ended.stderr).not.toMatch(PERSONAL);
-    },
-    120_000,
-  );
+  ])('is found out: %s', async (_, tamper, difference) => {
+    await copy();
+    tamper();
+    const ended = await copy('--verify');
+    const report = reportOf(ended);
+    expect([ended.code, report.equal, report.difference]).toEqual([1, false, expect.stringMatching(difference)]);
+    expect(report.digest.source).not.toBe(report.digest.destination);
+    expect(ended.stdout + ended.stderr).not.toMatch(PERSONAL);
+  });
 });
 
 describe('a ledger that grows', () => {
@@ -235,5 +231,5 @@ describe('a ledger that grows', () => {
     const second = reportOf(await growingCopy());
     expect(second).toMatchObject({ equal: true, alreadyThere: first.facts, copied: second.facts - first.facts });
     expect(second.copied).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });

@@ -103,7 +103,7 @@ describe('the rights that the deployment asks EventStoreDB for', () => {
       $systemStreamAcl: { $r: ['$admins'], $w: ['$admins'] },
     });
     expect(last('$$$all')).toMatchObject({ $acl: { $r: ledger, $w: ['$admins'], $d: ['$admins'] } });
-  }, 60_000);
+  });
 
   it('can be asked for again, with another password', async () => {
     users.isKnown = true;
@@ -113,7 +113,7 @@ describe('the rights that the deployment asks EventStoreDB for', () => {
       url: '/users/ledger/command/reset-password',
       body: { newPassword: SECRET },
     });
-  }, 60_000);
+  });
 
   it('are not given to somebody else, and no password is told', async () => {
     const { code, out, err } = await run('Falsch');
@@ -121,5 +121,5 @@ describe('the rights that the deployment asks EventStoreDB for', () => {
     expect(err).toMatch(/EventStoreDB answered 401/);
     expect(out + err).not.toMatch(/Geheim|Falsch|Verwaltung/);
     expect(last('$settings')).toBeUndefined();
-  }, 60_000);
+  });
 });

@@ -47,7 +47,7 @@ describe('An extract of the invented authority', () => {
     await run('demo', '--young-people', '70');
     made = documentOf(await run('extract', '--out', groups, '--json'));
     await run('extract', '--rows', '--out', people, '--known-at', String(made['knownAt']));
-  }, 120_000);
+  });
   afterAll(() => folder.remove());
 
   it('is a folder whose sums are right, and which says of whom it is', () => {

@@ -85,7 +85,7 @@ describeOnMongo('projectors that share one ledger', (server) => {
     const module = LedgerModule.forRoot({ settings: variables });
     web = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
     await record(30);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const projector of projectors) projector.signal('SIGKILL');
     await web.close();
@@ -162,5 +162,5 @@ describeOnMongo('projectors that share one ledger', (server) => {
     await until(isCurrent, SAYS_GOODBYE + LOOKED_AT);
     expect(await second.holds()).toBe(projections.length);
     expect(await web.get(EventStore).head()).toBe(recorded + 1);
-  }, 240_000);
+  });
 });

@@ -159,7 +159,7 @@ describe.each(SETS)('%s, imported year by year', (name, returnsOf) => {
   beforeAll(async () => {
     returns = returnsOf();
     ({ ledger, clock } = await filled(folder, returns));
-  }, 60_000);
+  });
   afterAll(async () => {
     await ledger.close();
     folder.remove();
@@ -187,7 +187,7 @@ describe.each(SETS)('%s, imported year by year', (name, returnsOf) => {
     const since: string[] = [];
     for await (const batch of ledger.store.readAll({ after: head })) since.push(...batch.map((f) => f.streamId));
     expect(since.filter((streamId) => !streamId.startsWith('import-'))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** The files without the rows of some children: CHILD is the first column of every table. */
@@ -238,4 +238,4 @@ it('an export imported into an empty ledger gives the same figures', async () =>
   expect(await second.ledger.summary()).toEqual(summary);
   await Promise.all([all.ledger, ledger, second.ledger].map((one) => one.close()));
   folder.remove();
-}, 60_000);
+});

@@ -53,7 +53,7 @@ beforeAll(async () => {
   expect(CHILDREN).toHaveLength(2);
   expect((await ledger('import', 'ssda903', returns, '--data', embedded)).code).toBe(0);
   fromEmbedded = await answersOf(embedded);
-}, 120_000);
+});
 
 /** Imports the same returns into empty stores, and asks the same. */
 async function answersTheSame(): Promise<void> {
@@ -81,7 +81,7 @@ describe('a log in EventStoreDB', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/The ledger on EventStoreDB is empty\..*ledger copy/);
     expect(server.store.log.events.every(({ stream }) => stream.startsWith('$'))).toBe(true);
-  }, 60_000);
+  });
 
   it('answers after a copy as before it', async () => {
     expect((await ledger('copy', '--to', 'eventstoredb', '--data', embedded)).code).toBe(0);
@@ -93,7 +93,7 @@ describe('a log in EventStoreDB', () => {
     ];
     const { entries } = documentOf(there);
     expect(entries).toEqual(documentOf(here)['entries']);
-  }, 240_000);
+  });
 
   describeOnMongo('and read models in MongoDB', (mongodb) => {
     withMongo(mongodb);

@@ -206,7 +206,7 @@ describe('ten invented young people, recorded day by day in a ledger', () => {
     ledger = await WholeLedger.open(folder.fresh(), clock);
     journeys = await new TenYoungPeople(ledger, clock).record();
     clock.goTo('2026-01-01T09:00:00.000Z');
-  }, 60_000);
+  });
   afterAll(async () => {
     await ledger.close();
     folder.remove();
@@ -235,7 +235,6 @@ describe('ten invented young people, recorded day by day in a ledger', () => {
       expectNear(headline.figure.interval?.lower, cohort.heldThrough28Wilson95[0]);
       expectNear(headline.figure.interval?.upper, cohort.heldThrough28Wilson95[1]);
     },
-    30_000,
   );
 
   it.each(views.map((view) => [`as at ${view.asAt}, as known at ${view.knownAt}`, view] as const))(
@@ -266,7 +265,6 @@ describe('ten invented young people, recorded day by day in a ledger', () => {
       });
       expect(figureOf('settings', 'familyWhileSupported')).toMatchObject({ numerator: cohort.familySettingDays });
     },
-    30_000,
   );
 
   it('are told of in the same bytes years later, whatever has been recorded since', async () => {
@@ -283,5 +281,5 @@ describe('ten invented young people, recorded day by day in a ledger', () => {
       const again = await ledger.runAgain(run.runId);
       expect([again.reproduced, JSON.stringify(again.run)]).toEqual([true, JSON.stringify(run)]);
     }
-  }, 30_000);
+  });
 });

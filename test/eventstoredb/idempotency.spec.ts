@@ -136,5 +136,5 @@ describe.each(WAYS)('Any writes in any order by %s', (way) => {
       }),
       { numRuns: 25 },
     );
-  }, 30_000);
+  });
 });

@@ -90,12 +90,12 @@ describe('The test server as a process of its own', () => {
     expect(next.position?.commit).toBeGreaterThan(positions.at(-1)!);
     expect((await append(again, 'BatchAppend', 's', events.slice(2), 1n)).nextExpectedRevision).toBe(19n);
     expect(await server.end('SIGTERM')).toEqual([0, null]);
-  }, 30_000);
+  });
 
   it('comes back from the file once more, with all that was written since', async () => {
     const client = await start();
     const numbers = numbersOf(await all(client.readStream('s', { fromRevision: 18n })));
     expect(numbers).toEqual([18, 19, 20]);
     await server.end('SIGTERM');
-  }, 30_000);
+  });
 });

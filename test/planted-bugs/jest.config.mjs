@@ -12,6 +12,8 @@ const transform = Object.fromEntries(
 export default {
   ...unit,
   displayName: 'planted',
+  // What hangs on a bug has caught it.
+  testTimeout: 30_000,
   rootDir: root,
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   transform,

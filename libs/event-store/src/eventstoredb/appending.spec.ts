@@ -3,8 +3,6 @@ import { type AppendOutcome, NO_STREAM } from '../event-store';
 import { appendMessages, eventOf } from './stored-form';
 import { TestGround } from './test-ground.fixture';
 
-jest.setTimeout(30_000);
-
 const STREAM = 'journey-a';
 const ids = (name: string, count: number): string[] => someFacts(name, count).map(({ eventId }) => eventId);
 

@@ -7,8 +7,6 @@ import { NO_STREAM } from '../event-store';
 import { openEventStoreDb } from './eventstoredb.event-store';
 import { TestGround } from './test-ground.fixture';
 
-jest.setTimeout(30_000);
-
 const STREAM = 'journey-a';
 
 describe('A cluster', () => {

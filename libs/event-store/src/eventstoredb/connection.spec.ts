@@ -9,8 +9,6 @@ import { NO_STREAM } from '../event-store';
 import { EventStoreDbRefused, readConnection } from './connection';
 import { openEventStoreDb } from './eventstoredb.event-store';
 
-jest.setTimeout(30_000);
-
 const SECRET = 'Sampleton-17';
 const far = (options = ''): string => `esdb://ledger:${SECRET}@eventstore.example:2113${options}`;
 

@@ -3,8 +3,6 @@ import { NO_STREAM, type RecordedFact } from '../event-store';
 import { InMemoryEventStore } from '../in-memory/in-memory.event-store';
 import { TestGround } from './test-ground.fixture';
 
-jest.setTimeout(30_000);
-
 /** A log of 3 journeys that were written in turns, at an instant of the past. */
 async function oldLog(): Promise<RecordedFact[]> {
   let now = Date.UTC(2021, 5, 1);

@@ -6,8 +6,6 @@ import { aFact, factId, gather, record, someFacts } from '../contract';
 import { NO_STREAM, type RecordedFact } from '../event-store';
 import { TestGround } from './test-ground.fixture';
 
-jest.setTimeout(30_000);
-
 const STREAM = 'journey-a';
 const idsOf = (facts: readonly RecordedFact[]): string[] => facts.map(({ eventId }) => eventId);
 

@@ -68,7 +68,7 @@ describe('Several processes', () => {
     expect(shared.map((fact) => fact.revision)).toEqual(Array.from({ length: 3 * count }, (_, n) => n));
     const instants = log.map((fact) => fact.recordedAt);
     expect(instants).toEqual(instants.toSorted());
-  }, 60_000);
+  });
 });
 
 /** Lines that were written whole; the killed process may have left half a line. */
@@ -107,5 +107,5 @@ describe('A writer that is killed', () => {
       expect(stored.length).toBeGreaterThan(last);
       expect(stored.map((fact) => fact.eventId)).toEqual(stored.map((_, revision) => factId(stream, revision)));
     }
-  }, 120_000);
+  });
 });

@@ -12,8 +12,6 @@ import { openSqliteEventStore, SqliteEventStore } from './sqlite.event-store';
 const folder = mkdtempSync(join(tmpdir(), 'log-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-jest.setTimeout(60_000);
-
 let files = 0;
 let file = '';
 const newFile = (): string => (file = join(folder, `${++files}.db`));

@@ -152,7 +152,7 @@ describe('bad rows that are given back, mended, and imported', () => {
       }),
       { numRuns: 3 },
     );
-  }, 120_000);
+  });
 
   it('complete a return: what it holds is then known, nobody is taken for gone, and no good row was told twice', async () => {
     await fc.assert(
@@ -175,7 +175,7 @@ describe('bad rows that are given back, mended, and imported', () => {
       }),
       { numRuns: 3 },
     );
-  }, 120_000);
+  });
 
   it('are of an XML return the rows as they were read, in the columns of the CSV form, with their place in the XML', async () => {
     const { returns } = smallAuthority(7);
@@ -212,7 +212,7 @@ describe('bad rows that are given back, mended, and imported', () => {
     const [last] = await importReturns(ledger, { '2024-25/return.xml': whole });
     expect([last?.rowsSetAside, last?.factsAppended]).toEqual([0, 0]);
     await ledger.close();
-  }, 60_000);
+  });
 
   it('tell an element that stands twice by its place, and leave it blank: which one counts is for a person to say', async () => {
     const { returns } = smallAuthority(7);

@@ -112,7 +112,7 @@ describe('Whatever happens, the live read models are what a rebuild gives', () =
       }),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 
   it('ES-25: in SQLite', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'parity-'));
@@ -132,7 +132,7 @@ describe('Whatever happens, the live read models are what a rebuild gives', () =
       { numRuns: 20 },
     );
     await rm(folder, { recursive: true });
-  }, 60_000);
+  });
 });
 
 describeBothWays('Whatever happens in MongoDB, the live read models are what a rebuild gives', (url) => {
@@ -150,5 +150,5 @@ describeBothWays('Whatever happens in MongoDB, the live read models are what a r
       }),
       { numRuns: 3 },
     );
-  }, 240_000);
+  });
 });
