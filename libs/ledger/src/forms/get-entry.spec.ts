@@ -57,6 +57,17 @@ describe('what a journey offers to a form', () => {
     expect(told?.[0]?.text).toMatch(/until 31 March 2025$/);
   });
 
+  it('offers the key worker where a key worker leaves, and the others where another worker does', async () => {
+    await example('KeyWorkerAssigned');
+    await example('TeamMemberAssigned');
+    const offered = async (type: RecordableFact): Promise<unknown[]> =>
+      ((await form(type)).choices['assignmentId'] ?? []).map(({ value }) => value);
+    const namedIn = (type: RecordableFact): unknown =>
+      (exampleCommand(type).says as { assignmentId: string }).assignmentId;
+    expect(await offered('KeyWorkerUnassigned')).toEqual([namedIn('KeyWorkerAssigned')]);
+    expect(await offered('TeamMemberUnassigned')).toEqual([namedIn('TeamMemberAssigned')]);
+  });
+
   it('offers entries, the latest first, and discrepancies in words', async () => {
     for (const type of examplesBefore('DiscrepancyResolved')) await record(exampleCommand(type));
     const entries = (await form('StatementOfDisagreementAdded')).choices['aboutEventId'] ?? [];

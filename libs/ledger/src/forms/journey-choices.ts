@@ -23,9 +23,29 @@ function threadChoice(journey: Journey, { kind, id, begunBy, begunOn, endedOn }:
   return { value: id, text: `${workerOf(journey, kind, id)}${text}, ${since(begunOn ?? '')}${until}` };
 }
 
+/** Entries that are about a naming in one role, or in any but that. */
+const ABOUT_KEY_WORKER: { readonly [T in RecordableFact]?: boolean } = {
+  KeyWorkerUnassigned: true,
+  TeamMemberUnassigned: false,
+};
+
+/** Whether an entry can be about it at all: when the key worker leaves, nobody else of the team does. */
+function fits(type: RecordableFact, { assignments }: Journey, { kind, id }: Thread): boolean {
+  const aboutKeyWorker = ABOUT_KEY_WORKER[type];
+  if (aboutKeyWorker === undefined || kind !== 'ASSIGNMENT') return true;
+  return aboutKeyWorker === assignments.some((a) => a.assignmentId === id && a.role === 'KEY_WORKER');
+}
+
 /** What is open first, and of each the latest first. */
-function threadChoices(journey: Journey, kind: ThreadKind, open: boolean, entries: EntriesById): Choice[] {
-  const begun = [...(journey.threads.get(kind)?.values() ?? [])].filter((thread) => thread.begunBy !== undefined);
+function threadChoices(
+  type: RecordableFact,
+  journey: Journey,
+  { thread: kind, open }: Extract<Question['asked'], { kind: 'THREAD' }>,
+  entries: EntriesById,
+): Choice[] {
+  const begun = [...(journey.threads.get(kind)?.values() ?? [])].filter(
+    (thread) => thread.begunBy !== undefined && fits(type, journey, thread),
+  );
   const latest = begun.sort((a, b) => ((a.begunOn ?? '') < (b.begunOn ?? '') ? 1 : -1));
   const running = latest.filter((thread) => thread.endedOn === undefined);
   const over = open ? [] : latest.filter((thread) => thread.endedOn !== undefined);
@@ -40,12 +60,17 @@ function discrepancyChoices(journeyId: string, { journey, findings }: Loaded): C
   }));
 }
 
-function choicesFor({ asked }: Question, loaded: Loaded, journeyId: string): readonly Choice[] | undefined {
+function choicesFor(
+  type: RecordableFact,
+  { asked }: Question,
+  loaded: Loaded,
+  journeyId: string,
+): readonly Choice[] | undefined {
   const entries = (): TimelineEntry[] => entriesOf(loaded.facts);
   switch (asked.kind) {
     case 'THREAD': {
       const byId = new Map(entries().map((entry) => [entry.eventId, entry]));
-      return threadChoices(loaded.journey, asked.thread, asked.open, byId);
+      return threadChoices(type, loaded.journey, asked, byId);
     }
     case 'ENTRY':
       return entries()
@@ -64,7 +89,7 @@ function choicesFor({ asked }: Question, loaded: Loaded, journeyId: string): rea
 /** What the journey offers for each question that asks for something in it. */
 export function journeyChoices(type: RecordableFact, loaded: Loaded, journeyId: string): JourneyChoices {
   const offered = questionsOf(type).flatMap((question) => {
-    const choices = choicesFor(question, loaded, journeyId);
+    const choices = choicesFor(type, question, loaded, journeyId);
     return choices ? [[question.field, choices] as const] : [];
   });
   return Object.fromEntries(offered);
