@@ -51,6 +51,14 @@ describe('The chart of a trend', () => {
     ).toEqual(['Lower limit 50 %']);
   });
 
+  it('has an empty scale from nought where no month has a value', () => {
+    const run = { ...trend([]).run, median: null };
+    const xmr = { ...trend([]).xmr, mean: null, lowerLimit: null, upperLimit: null };
+    const texts = drawn(trend([null, null], { unit: 'share', xmr, run })).map(({ text }) => text);
+    expect(texts.join(' ')).not.toMatch(/NaN|Infinity|undefined/);
+    expect(texts).toContain('0 %');
+  });
+
   it('explains in words what stands out, with a shape for each kind', () => {
     const one = trend([1, 4, 0.5, 0.6, 1.9], {}, { 1: ['OUTSIDE'], 2: ['SHIFT'], 3: ['TREND'], 4: ['TWO_OF_THREE'] });
     const texts = drawn(one).map(({ text }) => text);

@@ -247,7 +247,8 @@ function groundOf({ points, unit }: Trend, levels: readonly Level[], width: numb
   const right = width - Math.max(names + 10, 34);
   const area: Area = { left: 62, right, top: HEADING_HEIGHT + 10, bottom: HEADING_HEIGHT + PLOT_HEIGHT };
   const seen = [...points.filter(isKnown), ...levels].map(({ value }) => value);
-  const [least, most] = [Math.min(...seen), Math.max(0, ...seen)];
+  // Where no month has a value there is an empty scale from nought.
+  const [least, most] = seen.length === 0 ? [0, 0] : [Math.min(...seen), Math.max(0, ...seen)];
   const fromNought = !(least > most * FAR_FROM_NOUGHT);
   const inWords = unit === 'share' ? percentTick : (value: number): string => String(Number(value.toFixed(6)));
   const { at: y, markup } = valueAxis(area, most, inWords, FONT, fromNought ? 0 : least - (most - least) / 4);
