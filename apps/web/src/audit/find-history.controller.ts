@@ -5,6 +5,7 @@ import { dayOfTyped } from '../pages/date-words';
 import { Page } from '../pages/page';
 import { SeeOther } from '../pages/page-view';
 import { type Asked, oneOf, textOf } from '../pages/typed';
+import { howManyYoungPeople } from '../young-people/how-many';
 import { errorsOf } from './audit-desk';
 import { CLUE_WRONG, type ClueTyped, type FindHistoryView, findHistoryView, historyHref } from './find-history.view';
 
@@ -14,8 +15,9 @@ export class FindHistoryController {
 
   @Get()
   @Page('audit/find-history.njk')
-  form(): FindHistoryView {
-    return findHistoryView({ by: HISTORY_CLUES[0], value: '' });
+  async form(): Promise<FindHistoryView> {
+    const isEmpty = (await howManyYoungPeople(this.questions)) === 0;
+    return { ...findHistoryView({ by: HISTORY_CLUES[0], value: '' }), isEmpty };
   }
 
   /** A clue may be a number of a child, so it is sent in the body and stands in no address. */

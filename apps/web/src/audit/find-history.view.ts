@@ -26,6 +26,8 @@ export interface FindHistoryView extends PageView {
     readonly hint: { readonly text: string };
   }[];
   readonly isSearch: boolean;
+  /** Nobody is in the ledger: there is no history to be found. */
+  readonly isEmpty?: boolean;
   readonly rows: readonly HistoryRow[];
   readonly count: string;
   /** Where the next page begins; it holds the clue, so it is sent by a form. */

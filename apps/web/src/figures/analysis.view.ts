@@ -45,6 +45,8 @@ export interface AnalysisView extends PageView {
   readonly question: QuestionView;
   /** Of whom, and of which facts: beneath the form. */
   readonly about?: string;
+  /** There is nobody to ask about: nothing was recorded, or nothing by then. */
+  readonly isEmpty?: boolean;
   readonly answers: readonly AnswerView[];
   /** A sentence that answers the question, where there is one. */
   readonly finding?: string;
@@ -187,9 +189,10 @@ export function analysisView(
     const again = `${address}${query({ ...said, ...(breadth === 'broad' ? { breadth } : {}) })}`;
     return { ...frame, answers: [], sections: [], waitingFor: again };
   }
+  const isEmpty = report.youngPeople.inLedger === 0;
   return {
     ...frame,
-    ...content,
+    ...(isEmpty ? { answers: [], sections: [], isEmpty } : content),
     about: aboutWhom(report),
     print: printLine(report, printedAt),
     downloadHref: `/analysis/download${query(downloadable(pinned(said, report)))}`,

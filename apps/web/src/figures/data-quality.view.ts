@@ -13,6 +13,8 @@ import { countsTable, type TableView } from './figure.view';
 export interface DataQualityView extends PageView {
   readonly typed: Readonly<Record<string, string>>;
   readonly about: string;
+  /** There is nobody to ask about. */
+  readonly isEmpty: boolean;
   readonly tables: readonly TableView[];
   readonly notTold: readonly string[];
 }
@@ -95,6 +97,7 @@ export function dataQualityView(found: DataQuality, { asked, printedAt, errors =
     section: 'analysis',
     breadcrumbs: ANALYSIS_CRUMBS,
     typed: typedIn(asked),
+    isEmpty: youngPeople === 0,
     about: `Of ${counted(youngPeople, 'young person', 'young people')} with ${counted(entries, 'entry', 'entries')}, as at ${dayInWords(asAt)}, as known at ${instantInWords(knownAt)}.`,
     print: printOf(found, printedAt),
     tables: [

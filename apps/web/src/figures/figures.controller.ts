@@ -4,6 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { AwaitPosition } from '../await-position';
 import { Page } from '../pages/page';
 import type { PageView } from '../pages/page-view';
+import { howManyYoungPeople } from '../young-people/how-many';
 import { type AnalysisView } from './analysis.view';
 import { type Asked, errorsOf, saidIn } from './asked';
 import { type BehindView } from './behind.view';
@@ -31,8 +32,8 @@ export class FiguresController {
 
   @Get()
   @Page('figures/index.njk')
-  index(): IndexView {
-    return indexView();
+  async index(): Promise<IndexView> {
+    return indexView(await howManyYoungPeople(this.questions));
   }
 
   @Get('definitions')

@@ -9,6 +9,8 @@ interface Way {
 }
 
 export interface IndexView extends PageView {
+  /** There is nobody to ask about. */
+  readonly isEmpty: boolean;
   readonly groups: readonly { readonly heading: string; readonly ways: readonly Way[] }[];
 }
 
@@ -42,8 +44,8 @@ const FOUNDATIONS: readonly Way[] = [
   },
 ];
 
-/** Which question is for whom. */
-export function indexView(): IndexView {
+/** Which question is for whom. How many young people there are is left out where it cannot be told. */
+export function indexView(youngPeople?: number): IndexView {
   const kinds = Object.entries(KINDS).map(([kind, { title, asks, isFor }]) => ({
     ...{ title, asks, isFor },
     href: `/analysis/${kind}`,
@@ -51,6 +53,7 @@ export function indexView(): IndexView {
   return {
     title: 'Analysis',
     section: 'analysis',
+    isEmpty: youngPeople === 0,
     groups: [
       { heading: 'Questions', ways: kinds },
       { heading: 'See and take away', ways: OTHERS },

@@ -42,6 +42,8 @@ const choices = (words: Readonly<Record<string, string>>, chosen: string): Choic
 export interface SideBySideView extends PageView {
   readonly question: QuestionView;
   readonly about?: string;
+  /** There is nobody to ask about. */
+  readonly isEmpty?: boolean;
   readonly chart?: ChartView;
   readonly table?: TableView;
   readonly paging?: PagingView;
@@ -119,6 +121,7 @@ export function sideBySideView(told: SideBySideTold, chosen: Chosen | undefined)
     ...frame,
     title: `Journeys side by side${pages > 1 ? ` (page ${page} of ${pages})` : ''}`,
     about: `${counted(withEvent, 'journey')} with ${ALIGNED[alignOn]}, of ${thousands(journeys)} with an accepted referral; ${thousands(shown.length)} on this page, ${SORTED[sortBy]}.`,
+    isEmpty: report.youngPeople.inLedger === 0,
     print: printLine(report, printedAt),
     ...pictureOf(shown, alignOn, sortBy),
     paging: pagingView(page, pages, at),
