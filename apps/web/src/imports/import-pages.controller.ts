@@ -20,6 +20,7 @@ import {
   Res,
   StreamableFile,
   UploadedFiles,
+  UseFilters,
   UseInterceptors,
 } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -29,15 +30,15 @@ import type { Response } from 'express';
 import { IdPipe } from '../checked.pipe';
 import { Page } from '../pages/page';
 import { type FieldError, type PageView, SeeOther } from '../pages/page-view';
-import { newImportView, receiptView, uploadView } from './import.view';
+import { newImportView, receiptView, typedOf, uploadView } from './import.view';
 import { READABLE } from './imports.controller';
 import { badRowsDownload, placeOf } from './bad-rows-download';
 import { ReceivedFiles, type UploadedFile } from './received-files';
+import { TooLargeUpload } from './too-large-upload.filter';
 import { UploadStorage } from './upload-storage';
 import { type Upload, type UploadPart, Uploads } from './uploads';
 
 type Said = Readonly<Record<string, unknown>>;
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** How often a page that shows progress is loaded again, in seconds. */
 const AGAIN_SECONDS = 3;
@@ -63,17 +64,18 @@ export class ImportPagesController {
   @Get('new')
   @Page('imports/new.njk')
   form(): PageView {
-    return newImportView({ kind: '', yearEnding: '' });
+    return newImportView(typedOf(undefined));
   }
 
   @Post('new')
+  @UseFilters(TooLargeUpload)
   @UseInterceptors(FilesInterceptor('files'))
   @Page('imports/new.njk')
   upload(
     @UploadedFiles() uploaded: readonly UploadedFile[] | undefined,
     @Body() said: Said | undefined,
   ): PageView | SeeOther {
-    const typed = { kind: textOf(said?.['kind']), yearEnding: textOf(said?.['yearEnding']) };
+    const typed = typedOf(said);
     const received = ReceivedFiles.of(this.storage.folder, uploaded ?? []);
     try {
       const kind = typed.kind === 'SSDA903' || typed.kind === 'HUB' ? typed.kind : undefined;

@@ -14,10 +14,19 @@ export interface NewImportView extends PageView {
   readonly templates: readonly { readonly name: string; readonly csv: string; readonly guide: string }[];
 }
 
-export function newImportView(
-  typed: { kind: string; yearEnding: string },
-  errors: readonly FieldError[] = [],
-): NewImportView {
+interface ImportTyped {
+  readonly kind: string;
+  readonly yearEnding: string;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** What was typed besides the files; `said` is left out when nothing could be read. */
+export function typedOf(said: Readonly<Record<string, unknown>> | undefined): ImportTyped {
+  return { kind: textOf(said?.['kind']), yearEnding: textOf(said?.['yearEnding']) };
+}
+
+export function newImportView(typed: ImportTyped, errors: readonly FieldError[] = []): NewImportView {
   return {
     ...section,
     title: 'Import files',

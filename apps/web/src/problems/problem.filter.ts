@@ -43,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
 function answer(pages: Pages, told: Problem, request: Request, response: Response): void {
   if (response.headersSent) response.end();
   else if (wantsPage(request)) {
-    const page = pages.render('problems/problem.njk', problemView(told), request, response);
+    const page = pages.render('problems/problem.njk', problemView(told, request.path), request, response);
     response.status(told.status).type('html').send(page);
   } else response.status(told.status).type('application/problem+json').send(JSON.stringify(told));
 }

@@ -1,7 +1,12 @@
-import { ConflictError, InvalidInput, NotFound, Refused } from '@app/ledger';
+import { CommandIdReused, ConflictError, InvalidInput, NotAbleNow, NotFound, Refused, TooLarge } from '@app/ledger';
 import { FormNotOurs } from '../pages/form-token';
 import { problemOf, UNEXPECTED } from './problem-of';
 import { problemView, type ProblemView } from './problem.view';
+
+/** As a driver says that its server cannot be reached. */
+class MongoNetworkError extends Error {
+  override readonly name = 'MongoNetworkError';
+}
 
 const viewOf = (error: Error): ProblemView => problemView(problemOf(error) ?? UNEXPECTED);
 
@@ -20,10 +25,18 @@ describe('an error as a page', () => {
     expect(view.sentences.at(-1)).toContain('Nothing was recorded');
   });
 
-  it('says of a conflict that somebody else has written, and what is there now', () => {
+  it('says of a conflict that somebody else has written, and that nothing of one’s own was recorded', () => {
     const view = viewOf(new ConflictError(7));
     expect(view).toMatchObject({ status: 409, title: 'Somebody wrote first' });
-    expect(view.sentences[0]).toContain('revision 7');
+    expect(view.sentences.join(' ')).toMatch(/Somebody else recorded something[^]*Nothing of yours was recorded/);
+  });
+
+  it.each([
+    ['/young-people/new/0190-draft/check', '/young-people/new'],
+    ['/young-people/0190-somebody/record/0190-draft/when', '/young-people/0190-somebody/record'],
+  ])('leads from a form that is not kept any more to its beginning: %s', (path, href) => {
+    const told = problemOf(new NotFound('UNKNOWN_DRAFT', 'It is not kept.')) ?? UNEXPECTED;
+    expect(problemView(told, path).next).toEqual({ text: 'Begin again', href });
   });
 
   it('names every fault of what was typed', () => {
@@ -32,13 +45,21 @@ describe('an error as a page', () => {
   });
 
   it.each([
-    [new NotFound('UNKNOWN_JOURNEY', 'There is no such journey.'), 404, 'Page not found'],
-    [new FormNotOurs(), 403, 'This form could not be accepted'],
-    [new Error('nobody expected this'), 500, 'Something went wrong'],
-  ])('has a title of its own, two sentences and no code: %s', (error, status, title) => {
+    ['Page not found', 404, new NotFound('UNKNOWN_JOURNEY', 'There is no such journey.')],
+    ['This form could not be accepted', 403, new FormNotOurs()],
+    ['This form was recorded before', 409, new CommandIdReused(7)],
+    ['This is too large', 413, new TooLarge('More than one fact can hold.')],
+    ['The ledger cannot answer just now', 503, new NotAbleNow('NOT_STORED', 'Send the same commandId again.')],
+    ['The ledger cannot answer just now', 503, new NotAbleNow('OUTCOME_UNKNOWN', 'Send the same commandId.')],
+    ['The ledger cannot answer just now', 503, new NotAbleNow('NOT_CAUGHT_UP', 'Start a projector.')],
+    ['The ledger cannot answer just now', 503, new MongoNetworkError('127.0.0.1:27017')],
+    ['Something went wrong', 500, new Error('nobody expected this')],
+  ])('has a title of its own, two sentences and no code: %s (%i)', (title, status, error) => {
     const view = viewOf(error);
     expect(view).toMatchObject({ status, title });
     expect(view.sentences).toHaveLength(2);
-    expect(JSON.stringify([view.title, view.sentences, view.grounds])).not.toMatch(/[A-Z]+_[A-Z]+|nobody expected/);
+    expect(JSON.stringify([view.title, view.sentences, view.grounds])).not.toMatch(
+      /[A-Z]+_[A-Z]+|nobody expected|commandId|projector|revision|27017/,
+    );
   });
 });

@@ -5,6 +5,8 @@ import type { Problem } from './problem';
 export interface ProblemView extends PageView {
   readonly sentences: readonly string[];
   readonly grounds: readonly string[];
+  /** Where one goes on from here; the front page when left out. */
+  readonly next?: { readonly text: string; readonly href: string };
 }
 
 interface Words {
@@ -12,13 +14,57 @@ interface Words {
   /** In place of what programs are told; where it is left out, people are told the same. */
   readonly happened?: string;
   readonly toDo: string;
+  /** Where one goes on: the part of the address that this matches, or an address. */
+  readonly next?: { readonly text: string; readonly at: RegExp | string };
 }
+
+const NOT_NOW = 'The ledger cannot answer just now';
+const AGAIN_SOON =
+  'Try again in a minute: go back, or load this page again. What was recorded is safe, what you typed is still there, ' +
+  'and sending again records nothing twice.';
 
 const BY_CODE: Readonly<Record<string, Words>> = {
   FORM_NOT_OURS: {
     title: 'This form could not be accepted',
     happened: 'The form was not sent from a page of this ledger, or the page had been open in a closed browser.',
     toDo: 'Nothing was recorded. Go back, load the page again, and send it once more: what you had typed is still there.',
+  },
+  UNKNOWN_DRAFT: {
+    title: 'This form is not kept any more',
+    happened: 'What was typed here was thrown away, or is older than a day.',
+    toDo: 'If it was recorded before, it is safe. If not, begin again.',
+    next: { text: 'Begin again', at: /^\/young-people\/(?:new|[^/]+\/record)(?=\/)/ },
+  },
+  UNKNOWN_UPLOAD: {
+    title: 'These files are not kept any more',
+    happened: 'What was sent is older than a day, or the ledger was started anew since.',
+    toDo: 'Choose the files again: what was imported is safe, and nothing is imported twice.',
+    next: { text: 'Choose the files again', at: '/imports/new' },
+  },
+  COMMAND_ID_REUSED: {
+    title: 'This form was recorded before',
+    happened: 'The form was recorded already, with other answers than it has now.',
+    toDo: 'Nothing was recorded this time. Look at the journey; what is wrong there is put right by a correction.',
+  },
+  STORE_SILENT: {
+    title: NOT_NOW,
+    happened: 'The place where the ledger keeps its records does not answer.',
+    toDo: AGAIN_SOON,
+  },
+  NOT_STORED: {
+    title: NOT_NOW,
+    happened: 'Nothing was recorded: the ledger was busy, or there is no room left on its disk.',
+    toDo: AGAIN_SOON,
+  },
+  OUTCOME_UNKNOWN: {
+    title: NOT_NOW,
+    happened: 'It may or may not have been recorded: the ledger did not answer in time.',
+    toDo: AGAIN_SOON,
+  },
+  NOT_CAUGHT_UP: {
+    title: NOT_NOW,
+    happened: 'What was recorded is safe, but this page cannot show it yet.',
+    toDo: AGAIN_SOON,
   },
 };
 
@@ -43,6 +89,7 @@ const BY_STATUS: Readonly<Record<number, Words>> = {
   },
   409: {
     title: 'Somebody wrote first',
+    happened: 'Somebody else recorded something about the same young person while this was being written.',
     toDo: 'Nothing of yours was recorded. Go back, look at what is there now, and decide whether yours is still right.',
   },
   413: {
@@ -59,8 +106,8 @@ const BY_STATUS: Readonly<Record<number, Words>> = {
     toDo: 'Nothing was recorded. Go back, mend what is named here, and send it again.',
   },
   503: {
-    title: 'The ledger cannot answer just now',
-    toDo: 'Try again in a minute. What has been recorded is safe, and sending again does not record anything twice.',
+    title: NOT_NOW,
+    toDo: AGAIN_SOON,
   },
 };
 
@@ -70,7 +117,15 @@ const UNEXPECTED: Words = {
   toDo: 'Look whether it was done before you try again. Whoever looks after the ledger finds the place in its log.',
 };
 
-export function problemView({ status, code, detail, errors = [] }: Problem): ProblemView {
-  const { title, happened = detail, toDo } = BY_CODE[code] ?? BY_STATUS[status] ?? UNEXPECTED;
-  return { title, status, sentences: [happened, toDo], grounds: errors.map(({ message }) => message) };
+/** @param path of the address that was asked for */
+export function problemView({ status, code, detail, errors = [] }: Problem, path = ''): ProblemView {
+  const { title, happened = detail, toDo, next } = BY_CODE[code] ?? BY_STATUS[status] ?? UNEXPECTED;
+  const href = typeof next?.at === 'string' ? next.at : next?.at.exec(path)?.[0];
+  return {
+    title,
+    status,
+    sentences: [happened, toDo],
+    grounds: errors.map(({ message }) => message),
+    ...(next && href !== undefined ? { next: { text: next.text, href } } : {}),
+  };
 }
