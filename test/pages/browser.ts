@@ -18,6 +18,8 @@ export interface Way {
   readonly width?: number;
   /** Lets axe in past the Content-Security-Policy, which then goes unchecked. */
   readonly bypassCSP?: boolean;
+  /** Run in every page before anything of its own. */
+  readonly before?: string;
 }
 
 /** A page somebody has opened, and what the browser complained of. */
@@ -42,10 +44,14 @@ export class InBrowser {
   }
 
   /** Each visit is by somebody new: nothing is remembered from the one before. */
-  async visit(path: string, { scripts = true, width = 1280, bypassCSP = false }: Way = {}): Promise<Opened> {
+  async visit(
+    path: string,
+    { scripts = true, width = 1280, bypassCSP = false, before = '' }: Way = {},
+  ): Promise<Opened> {
     const viewport = { width, height: 900 };
     const context = await this.browser.newContext({ viewport, bypassCSP, javaScriptEnabled: scripts, locale: 'en-GB' });
     this.contexts.push(context);
+    await context.addInitScript(before);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {

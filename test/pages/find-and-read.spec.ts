@@ -1,63 +1,95 @@
+import { readFileSync } from 'node:fs';
 import { BROWSER_MILLIS_MAX, describeInBrowser, expectFit, InBrowser, sidewaysScroll } from './browser';
 import { EVENTFUL } from './eventful-journey';
 import { givenEmptyPages, givenPagesInBrowser } from './given-pages';
+import { IN_EVERY_WAY, Person } from './person';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
 
+/** Where people begin, and what can be asked; with nothing recorded each says how to begin. */
+const MAIN_PAGES = [
+  ...['young-people', 'reviews-due', 'my-young-people', 'find-history', 'analysis', 'analysis/breakdown'],
+  ...['analysis/same-team', 'analysis/trends', 'analysis/outcomes', 'analysis/side-by-side', 'analysis/data-quality'],
+];
+
 describeInBrowser('whoever opens an empty ledger', () => {
-  it('is told what to do first', async () => {
-    const empty = await givenEmptyPages();
-    const browser = await InBrowser.on(empty.url);
+  let empty: Awaited<ReturnType<typeof givenEmptyPages>>;
+  let browser: InBrowser;
+  beforeAll(async () => {
+    empty = await givenEmptyPages();
+    browser = await InBrowser.on(empty.url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await empty?.close();
+  });
+
+  it('is told by every page what to do first, and led there', async () => {
     const { page, complaints } = await browser.visit('/', { bypassCSP: true });
     expect(await page.locator('main').innerText()).toContain('The ledger is empty. Begin here');
     await expectFit(page);
-    await page.goto(`${empty.url}/young-people`);
-    await page.getByRole('link', { name: 'See what to do first' }).click();
-    expect(page.url()).toBe(`${empty.url}/`);
+    for (const main of MAIN_PAGES) {
+      await page.goto(`${empty.url}/${main}`);
+      await expectFit(page);
+      expect([main, await page.locator('main').innerText()]).toEqual([main, expect.not.stringMatching(/NaN|Infinity/)]);
+      await page.getByRole('link', { name: 'See what to do first' }).click();
+      expect(page.url()).toBe(`${empty.url}/`);
+    }
+    await page.getByRole('link', { name: 'import the yearly returns' }).click();
+    expect(await page.locator('h1').innerText()).toBe('Import files');
     expect(complaints).toEqual([]);
-    await browser.close();
-    await empty.close();
   });
 });
 
 describeInBrowser('a reviewing officer, from the front page to a review pack', () => {
   const { ledger, browser } = givenPagesInBrowser();
 
-  it.each([
-    ['with scripts', true],
-    ['without scripts', false],
-  ])('finds a young person, goes to another day, and makes a pack of it: %s', async (_, scripts) => {
-    const { page, complaints } = await browser.visit('/', { scripts });
-    await page.getByRole('link', { name: 'Open a young person’s journey on one page' }).click();
-    await page.getByLabel('Find a young person').fill(EVENTFUL);
-    await page.getByRole('button', { name: 'Find' }).click();
-    expect(await page.locator('h1').innerText()).toBe('Journey as at 30 June 2026');
+  it.each(IN_EVERY_WAY)('prepares an overdue review and takes the pack along: %s', async (_, means) => {
+    const officer = await Person.atFrontPage(browser, means);
+    const { page } = officer;
+    await officer.follow('See whose reviews are due, and which are overdue');
+    await officer.fill('Only of one hub', 'LIGHTHOUSE');
+    await officer.press('Show');
+    await officer.follow('Overdue');
+    expect(await officer.heading()).toBe('Overdue reviews');
+    expect(await page.locator('tr', { hasText: EVENTFUL }).innerText()).toMatch(/\d+ days overdue/);
+    await officer.looks();
+    await officer.follow(EVENTFUL);
+    expect(await officer.heading()).toBe('Journey as at 30 June 2026');
     expect(page.url()).toBe(`${ledger.url}/young-people/${ledger.eventful}`);
 
-    await page.getByLabel('Show the journey as it was on').fill('1/11/2024');
-    await page.getByRole('button', { name: 'Update' }).click();
-    expect(await page.locator('h1').innerText()).toBe('Journey as at 1 November 2024');
+    await officer.fill('Show the journey as it was on', '1/11/2024');
+    await officer.press('Update');
+    expect(await officer.heading()).toBe('Journey as at 1 November 2024');
     expect(await page.getByText('At 2 of 3 moves').count()).toBeGreaterThan(0);
+    await officer.looks();
 
-    await page.getByRole('link', { name: 'Make a review pack of this' }).click();
-    await page.getByLabel('Offences', { exact: true }).first().selectOption('out');
-    await page.getByRole('button', { name: 'Update' }).click();
-    expect(await page.locator('h1').innerText()).toBe('Review pack as at 1 November 2024');
-    expect(await page.locator('main').innerText()).toContain('offences are left out');
-    expect(await page.getByRole('button', { name: 'Print, or save as a PDF' }).count()).toBe(scripts ? 1 : 0);
-    expect(complaints).toEqual([]);
+    await officer.follow('Make a review pack of this');
+    await officer.select('Period', 'The last 12 months');
+    await officer.select('Offences', 'Left out');
+    await officer.press('Update');
+    expect(await officer.heading()).toBe('Review pack as at 1 November 2024');
+    expect(await officer.words()).toContain('offences are left out');
+    await officer.looks();
+    const button = page.getByRole('button', { name: 'Print, or save as a PDF' });
+    if (means.scripts) {
+      await officer.activate(button);
+      expect(await page.locator('body').getAttribute('data-printed')).toBe('yes');
+    } else expect(await button.count()).toBe(0);
+    const pdf = await officer.save('Download it as a PDF');
+    expect(pdf.suggestedFilename()).toMatch(/^review-pack-[0-9a-f]{8}-2024-11-01\.pdf$/);
+    expect(readFileSync(await pdf.path(), 'latin1')).toMatch(
+      /^%PDF-[^]*\/MarkInfo\s*<<\s*\/Type\s*\/MarkInfo\s*\/Marked true/,
+    );
+    expect(officer.complaints).toEqual([]);
   });
 
-  it('takes the pack away as a PDF of A4 that a screen reader can read', async () => {
-    const { page } = await browser.visit(`/young-people/${ledger.eventful}/review-pack?asAt=2024-11-01&period=12`);
-    const href = await page.getByRole('link', { name: 'Download it as a PDF' }).getAttribute('href');
-    const answer = await fetch(ledger.url + href);
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
-    expect(answer.headers.get('content-disposition')).toMatch(/filename="review-pack-[0-9a-f]{8}-2024-11-01\.pdf"/);
-    const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1');
-    expect(pdf.slice(0, 5)).toBe('%PDF-');
-    expect(pdf).toMatch(/\/MarkInfo\s*<<\s*\/Type\s*\/MarkInfo\s*\/Marked true/);
-    expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 59[45]\S* 84[12]\S*\s*\]/);
+  it.each(IN_EVERY_WAY)('finds a young person by number, without the number in the address: %s', async (_, means) => {
+    const officer = await Person.atFrontPage(browser, means);
+    await officer.follow('Open a young person’s journey on one page');
+    await officer.fill('Find a young person', EVENTFUL);
+    await officer.press('Find');
+    expect(officer.page.url()).toBe(`${ledger.url}/young-people/${ledger.eventful}`);
   });
 
   it('keeps what was looked for out of the address, and pages through those found', async () => {

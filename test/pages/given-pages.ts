@@ -17,6 +17,8 @@ const NOW = '2026-06-30T10:00:00Z';
 /** The pages of a ledger like that of the demonstration, served from a folder of its own. */
 export interface GivenPages {
   readonly url: string;
+  /** The folder that the ledger is in. */
+  readonly data: string;
   /** The young person to whom everything happens. */
   readonly eventful: string;
   /** The move of that young person after which the key worker did not stay, by its entry. */
@@ -37,7 +39,7 @@ async function served(data: string, clock: Clock): Promise<NestExpressApplicatio
 }
 
 /** Fills a ledger as the demonstration does, smaller, and with one young person more. */
-async function filled(folder: TestFolder): Promise<Omit<GivenPages, 'url' | 'close'> & { data: string }> {
+async function filled(folder: TestFolder): Promise<Omit<GivenPages, 'url' | 'close'>> {
   const data = folder.fresh();
   const clock = SetClock.at('2024-01-01T09:00:00Z');
   const ledger = await WholeLedger.open(data, clock);
@@ -58,8 +60,8 @@ async function filled(folder: TestFolder): Promise<Omit<GivenPages, 'url' | 'clo
 
 export async function givenPages(): Promise<GivenPages> {
   const folder = new TestFolder();
-  const { data, ...known } = await filled(folder);
-  const app = await served(data, SetClock.at(NOW));
+  const known = await filled(folder);
+  const app = await served(known.data, SetClock.at(NOW));
   const close = async (): Promise<void> => {
     await app.close();
     folder.remove();
@@ -105,6 +107,9 @@ export function givenPagesInBrowser(): PagesInBrowser {
     ledger: {
       get url(): string {
         return there(pages).url;
+      },
+      get data(): string {
+        return there(pages).data;
       },
       get eventful(): string {
         return there(pages).eventful;

@@ -4,7 +4,7 @@ import type { GivenPages } from './given-pages';
 export interface ListedPage {
   readonly name: string;
   /** Its address, in the ledger that the tests have. */
-  readonly at: (ledger: Omit<GivenPages, 'close'>) => string;
+  readonly at: (ledger: Omit<GivenPages, 'close' | 'data'>) => string;
   /** 200 when left out. */
   readonly status?: number;
   /** What its title begins with: no two pages share one. */
