@@ -1,5 +1,5 @@
 import type { LocalDate } from '@app/journey';
-import { addDays, dateOfEpochDay, epochDay } from '@app/journey';
+import { dateOfEpochDay, epochDay } from '@app/journey';
 
 /** Bank holidays of England that were moved to another day, by the day they would have been. */
 const MOVED: Readonly<Record<LocalDate, LocalDate>> = {
@@ -84,9 +84,10 @@ export function weekOf(date: LocalDate): LocalDate[] {
 
 /** True on Monday to Friday, unless it is a bank holiday in England. @source bank-holidays */
 export function isWorkingDay(date: LocalDate): boolean {
-  const day = epochDay(date);
-  return weekday(day) < SATURDAY && !bankHolidays(Number(date.slice(0, 4))).includes(day);
+  return isWorking(epochDay(date), Number(date.slice(0, 4)));
 }
+
+const isWorking = (day: number, year: number): boolean => weekday(day) < SATURDAY && !bankHolidays(year).includes(day);
 
 /**
  * Working days after one day, up to another and with it: from a Friday to the Monday after it there is one.
@@ -115,7 +116,13 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
  * @source bank-holidays
  */
 export function addWorkingDays(from: LocalDate, days: number): LocalDate {
-  let date = from;
-  for (let left = days; left > 0; left -= isWorkingDay(date) ? 1 : 0) date = addDays(date, 1);
-  return date;
+  let day = epochDay(from);
+  let year = Number(from.slice(0, 4));
+  // A list asks this for every clock of everybody on it, so no date is written for the days between.
+  let nextYear = dayOf(year + 1, 1, 1);
+  for (let left = days; left > 0; left -= isWorking(day, year) ? 1 : 0) {
+    day += 1;
+    if (day === nextYear) nextYear = dayOf((year += 1) + 1, 1, 1);
+  }
+  return dateOfEpochDay(day);
 }
