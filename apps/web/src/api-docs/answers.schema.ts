@@ -69,6 +69,8 @@ export const TIMELINE_SCHEMA = object({
   missing: listOf(anything),
   team: listOf(anything),
   reviews: listOf(anything),
+  concerns: listOf(anything),
+  reviewPacks: listOf(anything),
   moves: listOf(anything),
   discrepancies: listOf(anything),
 });

@@ -1,6 +1,6 @@
 import type { ReviewFacts } from '../reviews/facts';
 import type { ExamplesOf } from './example';
-import { exampleId, onDay } from './example';
+import { exampleEventId, exampleId, onDay } from './example';
 
 const placementId = exampleId('placement');
 const concernId = exampleId('concern');
@@ -26,8 +26,14 @@ export const reviewExamples: ExamplesOf<ReviewFacts> = {
   PathwayPlanReviewed: { says: { planId: exampleId('pathway plan') }, happened: onDay('2026-02-16') },
   IroAppointed: { says: { workerRef }, happened: onDay('2023-04-06') },
   IroConcernRaised: {
-    says: { concernId, stage: 'INFORMAL', concern: 'No school place' },
+    says: {
+      concernId,
+      stage: 'INFORMAL',
+      aboutEventId: exampleEventId('SchoolPlaceChanged'),
+      concern: 'No school place',
+    },
     happened: onDay('2023-11-01'),
+    given: ['SchoolPlaceChanged'],
   },
   IroConcernResolved: {
     says: { concernId, outcome: 'SETTLED' },
@@ -75,4 +81,23 @@ export const reviewExamples: ExamplesOf<ReviewFacts> = {
     happened: onDay('2023-10-05'),
   },
   ActivityLeft: { says: { activityId, reason: 'MOVED' }, happened: onDay('2024-02-02'), given: ['ActivityJoined'] },
+  ReviewPackIssued: {
+    says: {
+      packId: exampleId('review pack'),
+      forReview: exampleEventId('ReviewHeld'),
+      asAt: '2023-05-02',
+      knownAt: '2023-05-10T10:00+01:00',
+      period: 'SINCE_REVIEW',
+      moves: 'ALL',
+      order: 'NEWEST_FIRST',
+      lanes: ['PLACEMENT', 'TEAM'],
+      offences: false,
+      position: 12,
+      entries: 10,
+      digest: 'a'.repeat(64),
+      recordDigest: 'b'.repeat(64),
+    },
+    happened: onDay('2023-05-10'),
+    given: ['ReviewHeld'],
+  },
 };

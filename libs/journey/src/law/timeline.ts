@@ -7,7 +7,7 @@ import type { Placement } from '../placements/evolve';
 import type { CarerMove } from '../placements/moves';
 import { carerMoves } from '../placements/moves';
 import { reasonInWords } from '../placements/facts';
-import type { EntryOf } from '../reviews/evolve';
+import type { EntryOf, IroConcern } from '../reviews/evolve';
 import type { HeldAssignment } from '../team/evolve';
 import type { Discrepancy } from '../corrections/evolve';
 import { openDiscrepancies } from '../corrections/evolve';
@@ -149,6 +149,10 @@ export interface Timeline {
   missing: (MissingEpisode & { days?: number })[];
   team: HeldAssignment[];
   reviews: EntryOf<'ReviewHeld'>[];
+  /** Of the reviewing officer, settled or not. */
+  concerns: IroConcern[];
+  /** Packs for reviews that were issued. */
+  reviewPacks: EntryOf<'ReviewPackIssued'>[];
   /** Each with the entry that began the placement moved to. */
   moves: (CarerMove & { reasonInWords: string; eventId: string })[];
   discrepancies: readonly Discrepancy[];
@@ -207,6 +211,8 @@ export function timelineOf(
     missing: journey.missing.map((m) => ({ ...m, ...(m.to ? { days: daysBetween(m.from, m.to) } : {}) })),
     team: journey.assignments,
     reviews: journey.reviews,
+    concerns: journey.iroConcerns,
+    reviewPacks: journey.reviewPacks,
     moves: carerMoves(journey).map((m) => ({
       ...m,
       reasonInWords: reasonInWords(m.reason),

@@ -29,6 +29,8 @@ export interface AdoptionDecision {
 export interface IroConcern {
   concernId: string;
   stage?: string;
+  /** The entry it is about. */
+  aboutEventId?: string;
   raisedOn: LocalDate;
   resolvedOn?: LocalDate;
   outcome?: string;
@@ -51,6 +53,7 @@ export interface ReviewState {
   notifications: EntryOf<'PlacementNotified'>[];
   iro: EntryOf<'IroAppointed'>[];
   iroConcerns: IroConcern[];
+  reviewPacks: EntryOf<'ReviewPackIssued'>[];
   visits: EntryOf<'VisitMade'>[];
   permanencePlans: EntryOf<'PermanencePlanSet'>[];
   adoptionDecisions: AdoptionDecision[];
@@ -74,6 +77,7 @@ export const noReviews = (): ReviewState => ({
   notifications: [],
   iro: [],
   iroConcerns: [],
+  reviewPacks: [],
   visits: [],
   permanencePlans: [],
   adoptionDecisions: [],
@@ -150,6 +154,7 @@ export const reviewEvolve: EvolversOf<ReviewFacts> = {
   SchoolAttendanceRecorded: (journey, fact) => void journey.attendance.push(entry(fact)),
   EducationStatusRecorded: (journey, fact) => void journey.educationStatuses.push(entry(fact)),
   TransportCostAgreed: (journey, fact) => void journey.transportCosts.push(entry(fact)),
+  ReviewPackIssued: (journey, fact) => void journey.reviewPacks.push(entry(fact)),
   ActivityJoined: (journey, { data, happened, eventId }) => {
     journey.activities.push({ ...data, from: londonDate(happened.from), eventIds: [eventId] });
   },

@@ -6,11 +6,15 @@ import type { DailyLifeFacts } from './daily-life.facts';
 import { dailyLifeCatalogue } from './daily-life.facts';
 import type { PermanenceFacts } from './permanence.facts';
 import { permanenceCatalogue } from './permanence.facts';
+import type { ReviewPackFacts } from './pack.facts';
+import { packCatalogue } from './pack.facts';
 
 export type { DailyLifeFacts, HealthAssessmentKind } from './daily-life.facts';
 export { HEALTH_ASSESSMENT_KINDS } from './daily-life.facts';
 export type { PermanenceFacts, PermanencePlan } from './permanence.facts';
 export { PERMANENCE_PLANS } from './permanence.facts';
+export type { PackPeriod, ReviewPackFacts } from './pack.facts';
+export { PACK_MOVES, PACK_ORDERS, PACK_PERIODS } from './pack.facts';
 
 /** Reviews, plans and visits: the evidence for the clocks of care planning. */
 export interface CarePlanningFacts {
@@ -26,7 +30,7 @@ export interface CarePlanningFacts {
   PlacementNotified: Says<{ placementId?: string; notified?: string[] }>;
   PathwayPlanReviewed: Says<{ planId?: string }, { note?: string }>;
   IroAppointed: Says<{ workerRef: string }>;
-  IroConcernRaised: Says<{ concernId: string; stage?: string }, { concern?: string }>;
+  IroConcernRaised: Says<{ concernId: string; stage?: string; aboutEventId?: string }, { concern?: string }>;
   IroConcernResolved: Says<{ concernId: string; outcome?: string }, { resolution?: string }>;
   VisitMade: Says<
     { visitId?: string; seen: boolean; seenAlone?: boolean; by: string; workerRef?: string },
@@ -34,7 +38,7 @@ export interface CarePlanningFacts {
   >;
 }
 
-export interface ReviewFacts extends CarePlanningFacts, PermanenceFacts, DailyLifeFacts {}
+export interface ReviewFacts extends CarePlanningFacts, PermanenceFacts, DailyLifeFacts, ReviewPackFacts {}
 
 function seenInWords(seen: boolean, seenAlone: boolean | undefined): string {
   if (!seen) return 'not seen';
@@ -131,7 +135,11 @@ const carePlanningCatalogue: CatalogueOf<CarePlanningFacts> = {
     means: 'The independent reviewing officer raised a concern.',
     command: 'RaiseIroConcern',
     lane: 'REVIEWS',
-    data: { concernId: 'opaque id of the concern', stage: 'code of the stage of the dispute' },
+    data: {
+      concernId: 'opaque id of the concern',
+      stage: 'code of the stage of the dispute',
+      aboutEventId: 'the entry it is about, if it is about one',
+    },
     personal: { concern: 'what it is about' },
     text: () => 'Concern raised by the independent reviewing officer',
   },
@@ -163,4 +171,5 @@ export const reviewCatalogue: CatalogueOf<ReviewFacts> = {
   ...carePlanningCatalogue,
   ...permanenceCatalogue,
   ...dailyLifeCatalogue,
+  ...packCatalogue,
 };

@@ -6,7 +6,7 @@ import { byHand, nothing } from './rule';
 
 /** An entry that another one names is there. */
 export const entryExists =
-  <T extends 'StatementOfDisagreementAdded' | 'CarePlanChanged' | 'ProvocationConsidered'>(
+  <T extends 'StatementOfDisagreementAdded' | 'CarePlanChanged' | 'ProvocationConsidered' | 'IroConcernRaised'>(
     field: string,
     idOf: (says: Parameters<Rule<T>>[0]['says']) => string | undefined,
   ): Rule<T> =>

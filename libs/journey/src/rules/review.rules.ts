@@ -1,8 +1,10 @@
 import { isUuid } from '../law/ids';
 import { refusal } from '../law/refusals';
 import type { ReviewFacts } from '../reviews/facts';
+import { isInstant, londonDate } from '../dates';
 import { entryExists } from './identity.rules';
 import type { Rule, RulesOf } from './rule';
+import { nothing } from './rule';
 
 /** The strengths and difficulties questionnaire is scored from 0 to 40. */
 const SDQ_HIGHEST = 40;
@@ -28,6 +30,32 @@ const decisionStands: Rule<'AdoptionDecisionReversed'> = ({ says, journey }) =>
     ? undefined
     : refusal('NO_DECISION_STANDS', 'No decision for adoption stands that could be reversed.');
 
+const packOnce: Rule<'ReviewPackIssued'> = ({ says, journey }) =>
+  journey.reviewPacks.some(({ packId }) => packId === says.packId) ? nothing('ALREADY_RECORDED') : undefined;
+
+/** A pack holds what was known before it was issued, so that issuing it changes nothing in it. */
+const knownBefore: Rule<'ReviewPackIssued'> = ({ says, context }) => {
+  if (!isInstant(says.knownAt)) {
+    return refusal('NOT_AN_INSTANT', 'Give the instant with its offset.', { field: 'knownAt' });
+  }
+  return londonDate(says.knownAt) <= context.today
+    ? undefined
+    : refusal('IN_THE_FUTURE', 'A pack holds what is known already. Give an instant that has passed.', {
+        field: 'knownAt',
+      });
+};
+
+const forReviewHeld: Rule<'ReviewPackIssued'> = ({ says, journey }) =>
+  says.forReview === undefined || journey.reviews.some(({ eventId }) => eventId === says.forReview)
+    ? undefined
+    : refusal('UNKNOWN_ENTRY', 'This journey has no such review.', { field: 'forReview' });
+
+const SHA256 = /^[0-9a-f]{64}$/;
+const digestsAreDigests: Rule<'ReviewPackIssued'> = ({ says }) => {
+  const field = (['digest', 'recordDigest'] as const).find((one) => !SHA256.test(says[one]));
+  return field && refusal('NOT_A_DIGEST', 'Give a SHA-256 as 64 digits of hexadecimal.', { field });
+};
+
 export const reviewRules: RulesOf<ReviewFacts> = {
   ReviewHeld: [],
   ReviewCancelled: [],
@@ -43,7 +71,7 @@ export const reviewRules: RulesOf<ReviewFacts> = {
   PlacementNotified: [],
   PathwayPlanReviewed: [],
   IroAppointed: [],
-  IroConcernRaised: [],
+  IroConcernRaised: [entryExists('aboutEventId', (says) => says.aboutEventId)],
   IroConcernResolved: [],
   VisitMade: [],
   PermanencePlanSet: [],
@@ -60,4 +88,5 @@ export const reviewRules: RulesOf<ReviewFacts> = {
   TransportCostAgreed: [],
   ActivityJoined: [],
   ActivityLeft: [],
+  ReviewPackIssued: [packOnce, knownBefore, forReviewHeld, digestsAreDigests],
 };

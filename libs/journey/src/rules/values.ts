@@ -7,7 +7,7 @@ import type { RecordableFact } from '../law/commands';
 import type { JourneyFacts } from '../law/facts';
 import { CRISIS_PLACES, MISSING_KINDS, RETURNED_HOW } from '../missing/facts';
 import { EDGES_OF_CARE, NWD_OFFERS, PROVOCATIONS } from '../referral/facts';
-import { HEALTH_ASSESSMENT_KINDS, PERMANENCE_PLANS } from '../reviews/facts';
+import { HEALTH_ASSESSMENT_KINDS, PACK_MOVES, PACK_ORDERS, PACK_PERIODS, PERMANENCE_PLANS } from '../reviews/facts';
 import { TEAM_ROLES } from '../team/facts';
 
 /** What values a field may take: a calendar date, a code of a national list, or one of a few words. */
@@ -97,6 +97,12 @@ export const VALUES: {
   YoungPersonAskedForChange: { role: oneOf(...TEAM_ROLES) },
   ReviewHeld: { participation: code('REVIEW_CODE') },
   ReviewDueDateSet: { dueOn: DATE },
+  ReviewPackIssued: {
+    asAt: DATE,
+    period: oneOf(...PACK_PERIODS),
+    moves: oneOf(...PACK_MOVES),
+    order: oneOf(...PACK_ORDERS),
+  },
   PermanencePlanSet: { plan: oneOf(...PERMANENCE_PLANS) },
   AdoptionDecisionReversed: { reason: code('REASON_PLACED_CEASED') },
   AdopterMatched: { decisionOn: DATE },

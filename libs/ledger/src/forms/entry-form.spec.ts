@@ -67,11 +67,11 @@ describe('the form of an entry', () => {
 
   it('offers every kind of entry under one theme, but those that have pages of their own', () => {
     const offered = entryThemes().flatMap((theme) => theme.kinds.map((kind) => kind.type));
-    const elsewhere = ['YoungPersonRegistered', 'EntryCorrected', 'EntryWithdrawn'];
+    const elsewhere = ['YoungPersonRegistered', 'EntryCorrected', 'EntryWithdrawn', 'ReviewPackIssued'];
     expect([...offered, ...elsewhere].sort()).toEqual([...RECORDABLE_FACTS].sort());
     expect(COMMONEST.every((type) => offered.includes(type))).toBe(true);
     expect(offered.map(formTypeOf)).toEqual(offered);
-    expect([...elsewhere, 'ReturnReceived', 'constructor', ''].map(formTypeOf)).toEqual(Array(6).fill(undefined));
+    expect([...elsewhere, 'ReturnReceived', 'constructor', ''].map(formTypeOf)).toEqual(Array(7).fill(undefined));
   });
 
   it('puts a refusal at the question it is about, and what concerns no question at the top', () => {

@@ -51,8 +51,13 @@ export const COMMONEST: readonly RecordableFact[] = [
   'ReviewHeld',
 ];
 
-/** What has pages of its own: the beginning of a record, and what is done to an entry from that entry. */
-const ELSEWHERE: readonly RecordableFact[] = ['YoungPersonRegistered', 'EntryCorrected', 'EntryWithdrawn'];
+/** What has pages of its own: the beginning of a record, what is done to an entry from that entry, and the pack for a review. */
+const ELSEWHERE: readonly RecordableFact[] = [
+  'YoungPersonRegistered',
+  'EntryCorrected',
+  'EntryWithdrawn',
+  'ReviewPackIssued',
+];
 
 export function entryKind(type: RecordableFact): EntryKind {
   return { type, title: factTitle(type, nameInWords), means: catalogue[type].means };

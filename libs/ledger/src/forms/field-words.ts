@@ -13,6 +13,7 @@ const POSTCODE: Words = ['Postcode of the home', 'Only if it has changed'];
 /** By field, or by fact and field where one name means several things. What is not here is asked for by its name. */
 const FIELD_WORDS: Readonly<Record<string, Words>> = {
   aboutEventId: ['Which entry is disagreed with?'],
+  'IroConcernRaised.aboutEventId': ['Which entry is it about?', 'Leave it out when it is about no single entry'],
   accommodation: ['Where does the young person live?'],
   accommodationType: ['Where was the young person remanded to?'],
   activity: ['What is it, and where?'],

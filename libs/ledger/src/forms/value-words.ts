@@ -112,6 +112,7 @@ const FACT_TITLES: { readonly [T in RecordableFact]?: string } = {
   IroAppointed: 'Independent reviewing officer appointed',
   IroConcernRaised: 'Reviewing officer raised a concern',
   IroConcernResolved: 'Concern of the reviewing officer settled',
+  ReviewPackIssued: 'Review pack issued',
   VisitMade: 'Visit',
   ReviewHeld: 'Review held',
   RecordsFoundToBeOnePerson: 'Two records are about one person',

@@ -100,6 +100,7 @@ export const ENTRY_DTOS: { readonly [T in RecordableFact]: new () => EntryDto & 
   IroAppointed: reviews.IroAppointedEntry,
   IroConcernRaised: reviews.IroConcernRaisedEntry,
   IroConcernResolved: reviews.IroConcernResolvedEntry,
+  ReviewPackIssued: reviews.ReviewPackIssuedEntry,
   VisitMade: reviews.VisitMadeEntry,
   PermanencePlanSet: permanence.PermanencePlanSetEntry,
   AdoptionDecisionMade: permanence.AdoptionDecisionMadeEntry,

@@ -1,6 +1,6 @@
-import type { SaidBy } from '@app/journey';
+import { PACK_MOVES, PACK_ORDERS, PACK_PERIODS, type PackPeriod, type SaidBy } from '@app/journey';
 import { EntryDto } from './entry.dto';
-import { Coded, Day, Flag, Optional, Ref, Refs, Text, Texts, Whole } from './fields';
+import { Coded, Day, DayOrInstant, Flag, OneOf, Optional, Ref, Refs, Text, Texts, Uuid, Whole } from './fields';
 
 export class ReviewHeldEntry extends EntryDto implements SaidBy<'ReviewHeld'> {
   @Optional() @Ref() reviewId?: string;
@@ -53,6 +53,7 @@ export class IroAppointedEntry extends EntryDto implements SaidBy<'IroAppointed'
 export class IroConcernRaisedEntry extends EntryDto implements SaidBy<'IroConcernRaised'> {
   @Ref() concernId: string;
   @Optional() @Ref() stage?: string;
+  @Optional() @Uuid() aboutEventId?: string;
   @Optional() @Text() concern?: string;
 }
 
@@ -69,4 +70,23 @@ export class VisitMadeEntry extends EntryDto implements SaidBy<'VisitMade'> {
   @Ref() by: string;
   @Optional() @Ref() workerRef?: string;
   @Optional() @Text() note?: string;
+}
+
+/** Beyond it lies no position and no number of entries that a ledger could have. */
+const COUNT_MAX = 1_000_000_000_000;
+
+export class ReviewPackIssuedEntry extends EntryDto implements SaidBy<'ReviewPackIssued'> {
+  @Ref() packId: string;
+  @Optional() @Uuid() forReview?: string;
+  @Day() asAt: string;
+  @DayOrInstant() knownAt: string;
+  @OneOf(...PACK_PERIODS) period: PackPeriod;
+  @OneOf(...PACK_MOVES) moves: (typeof PACK_MOVES)[number];
+  @OneOf(...PACK_ORDERS) order: (typeof PACK_ORDERS)[number];
+  @Optional() @Refs() lanes?: string[];
+  @Flag() offences: boolean;
+  @Whole(0, COUNT_MAX) position: number;
+  @Whole(0, COUNT_MAX) entries: number;
+  @Ref() digest: string;
+  @Ref() recordDigest: string;
 }
