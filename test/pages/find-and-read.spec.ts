@@ -71,6 +71,9 @@ describeInBrowser('a reviewing officer, from the front page to a review pack', (
     expect(await officer.heading()).toBe('Review pack as at 1 November 2024');
     expect(await officer.words()).toContain('offences are left out');
     await officer.looks();
+    await officer.press('Issue this pack');
+    expect(await officer.words()).toContain('the same, to the digest');
+    await officer.looks();
     const button = page.getByRole('button', { name: 'Print, or save as a PDF' });
     if (means.scripts) {
       await officer.activate(button);
@@ -81,6 +84,9 @@ describeInBrowser('a reviewing officer, from the front page to a review pack', (
     expect(readFileSync(await pdf.path(), 'latin1')).toMatch(
       /^%PDF-[^]*\/MarkInfo\s*<<\s*\/Type\s*\/MarkInfo\s*\/Marked true/,
     );
+    await officer.follow('Go back to the journey');
+    // In every way it is the same pack: it is issued once.
+    expect(await page.getByRole('link', { name: /^As at 1 November 2024, .* without offences$/ }).count()).toBe(1);
     expect(officer.complaints).toEqual([]);
   });
 

@@ -105,6 +105,7 @@ export {
 export { changesOf, GetEntry, type StandingEntry } from './forms/get-entry';
 export { type EntryForm, GetEntryForm } from './forms/get-entry-form';
 export { type Handover, handoverCommands } from './forms/handover';
+export { packCommand, packIdOf, type PackSaid } from './forms/review-pack';
 export { type JourneyChoices } from './forms/journey-choices';
 export { type Asked, type Question, questionsOf } from './forms/question';
 export { type Choice, wordChoices } from './forms/value-words';
@@ -141,6 +142,7 @@ export {
   type YoungPeopleList,
 } from './queries/get-my-young-people';
 export { GetReviewsDue, type ReviewsAsked, type ReviewsDue } from './queries/get-reviews-due';
+export { GetKnownRecord, type KnownRecord } from './queries/get-known-record';
 export { GetMove, type MoveTold } from './queries/get-move';
 export { GetReplay, type Replay } from './queries/get-replay';
 export { documentDigest } from './queries/document-digest';

@@ -36,6 +36,7 @@ import { GetRecordedSinceHandler } from './queries/get-recorded-since';
 import { GetDifferenceHandler } from './queries/get-difference';
 import { GetGridHandler } from './queries/get-grid';
 import { GetClocksHandler } from './queries/get-clocks';
+import { GetKnownRecordHandler } from './queries/get-known-record';
 import { GetMoveHandler } from './queries/get-move';
 import { GetMyYoungPeopleHandler } from './queries/get-my-young-people';
 import { GetReplayHandler } from './queries/get-replay';
@@ -59,6 +60,7 @@ const QUERY_HANDLERS = [
   GetTimelineHandler,
   GetSameTeamHandler,
   GetMoveHandler,
+  GetKnownRecordHandler,
   GetReplayHandler,
   PreviewEntryHandler,
   GetEntryHandler,

@@ -2,6 +2,7 @@ import {
   type Clock,
   FindYoungPeople,
   GetClocks,
+  GetKnownRecord,
   GetMove,
   GetSameTeam,
   GetTimeline,
@@ -9,6 +10,7 @@ import {
   LEDGER_CLOCK,
   londonDate,
   type MomentAsked,
+  momentOf,
 } from '@app/ledger';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -18,6 +20,7 @@ import { type Asked, textOf } from '../pages/typed';
 import type { DatesTyped, JourneyTold } from './journey.view';
 import type { AtMoment } from './late.view';
 import type { MovePageTold } from './move.view';
+import type { PackTold } from './review-pack.view';
 import { shownBy } from './shown';
 
 /** Asks all that the pages about one journey are made from, of the moment that an address names. */
@@ -33,14 +36,28 @@ export class JourneyReader {
    *
    * @throws NotFound for a journey there is not
    */
-  async read(journeyId: string, asked: Asked): Promise<JourneyTold> {
-    const typed = { asAt: textOf(asked['asAt']), knownAt: textOf(asked['knownAt']) };
-    try {
-      return await this.at(journeyId, asked, momentOf(typed));
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      return { ...(await this.at(journeyId, asked, {})), typed, errors: errorsOf(error) };
-    }
+  read(journeyId: string, asked: Asked): Promise<JourneyTold> {
+    return understood(asked, (moment) => this.at(journeyId, asked, moment));
+  }
+
+  /**
+   * The same for a pack for a review. It holds what was known before it is asked for, so that issuing it changes nothing in
+   * it; for a review that was held it is of that day, and covers the time since the review before.
+   */
+  readPack(journeyId: string, asked: Asked): Promise<PackTold> {
+    return understood(asked, async (moment) => {
+      const now = this.clock.now();
+      const meant = momentOf(moment, this.clock);
+      const before = new Date(now - 1).toISOString();
+      const knownAt = meant.knownAt < before ? meant.knownAt : before;
+      const today = await this.questions.execute(new GetTimeline(journeyId, { asAt: londonDate(now), knownAt }));
+      const reviews = today.reviews.filter(({ on }) => on !== '');
+      const review = reviews.find(({ eventId }) => eventId === asked['review']);
+      const wanted = review ? { ...asked, period: 'review' } : asked;
+      const told = await this.at(journeyId, wanted, { asAt: review?.on ?? meant.asAt, knownAt });
+      const known = await this.questions.execute(new GetKnownRecord(journeyId, knownAt));
+      return { ...told, reviews, ...(review ? { review } : {}), known };
+    });
   }
 
   /** A move of the journey, by the entry that began the placement moved to. @throws NotFound where no move begins with it */
@@ -69,7 +86,17 @@ export class JourneyReader {
   }
 }
 
-function momentOf({ asAt, knownAt }: DatesTyped): MomentAsked {
+async function understood<T extends JourneyTold>(asked: Asked, at: (moment: MomentAsked) => Promise<T>): Promise<T> {
+  const typed = { asAt: textOf(asked['asAt']), knownAt: textOf(asked['knownAt']) };
+  try {
+    return await at(momentTyped(typed));
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return { ...(await at({})), typed, errors: errorsOf(error) };
+  }
+}
+
+function momentTyped({ asAt, knownAt }: DatesTyped): MomentAsked {
   return {
     ...(asAt === '' ? {} : { asAt: dayOfTyped(asAt) }),
     ...(knownAt === '' ? {} : { knownAt: dayOfTyped(knownAt) }),

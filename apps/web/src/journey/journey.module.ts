@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { JourneyReader } from './journey-reader';
 import { PdfMaker } from './pdf-maker';
 import { JourneyController } from './journey.controller';
+import { ReviewPackController } from './review-pack.controller';
 
 @Module({})
 export class JourneyModule {
@@ -10,7 +11,7 @@ export class JourneyModule {
     return {
       module: JourneyModule,
       imports: [ledger],
-      controllers: [JourneyController],
+      controllers: [JourneyController, ReviewPackController],
       providers: [JourneyReader, PdfMaker],
     };
   }

@@ -18,6 +18,7 @@ import {
   sameTeamAnswer,
   unknownsOf,
 } from './headline.view';
+import { type PackRow, packRows } from './issued-pack.view';
 import { type AtMoment, type Changed, changedSince, type LateView, lateView } from './late.view';
 import { moveHref, type MoveRow, moveRows } from './moves.view';
 import { firstDayOf, isDrawn, lastReview, type Shown } from './shown';
@@ -56,6 +57,7 @@ export interface JourneyView extends MomentView {
   readonly moves: readonly MoveRow[];
   readonly movesLeftOut: number;
   readonly entries: EntriesView;
+  readonly packs: readonly PackRow[];
   readonly late: LateView;
   readonly changed: readonly Changed[];
   readonly asKnownThen: string;
@@ -110,8 +112,9 @@ function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, ca
   return { wide: svg, narrow: draw({ id: 'chart-narrow', width: PHONE_WIDTH }).svg, description, table };
 }
 
-function packHref({ journeyId, asAt, knownAt }: Timeline, shown: Shown): string {
-  const said = new URLSearchParams({ asAt, knownAt, period: shown.period });
+function packHref({ journeyId, asAt, knownAt }: Timeline, { period, moves, order, lanes }: Shown): string {
+  const said = new URLSearchParams({ asAt, knownAt, period, moves, order });
+  for (const lane of lanes) said.append('lane', lane);
   return `/young-people/${journeyId}/review-pack?${said.toString()}`;
 }
 
@@ -172,6 +175,7 @@ export function journeyView(told: JourneyTold): JourneyView {
     moves,
     movesLeftOut: timeline.moves.length - moves.length,
     entries: entriesView(timeline, shown),
+    packs: packRows(timeline),
     late: lateView(timeline),
     changed: then ? changedSince(then, now, call) : [],
     asKnownThen: then ? dayInWords(asAt) : '',
