@@ -2,6 +2,7 @@ import type { Timeline, TimelineEntry } from '@app/journey';
 import { stepOf } from '../audit/audit-page.view';
 import { counted, dayInWords, instantInWords, isUncertain, thousands, whenInWords } from '../pages/date-words';
 import { laneInWords, recorderInWords, sourceInWords } from '../pages/record-words';
+import { concernInWords } from './headline.view';
 import { firstDayOf, type Shown } from './shown';
 
 /** A correction or withdrawal, beneath what it is about. */
@@ -32,6 +33,10 @@ export interface EntryRow {
   readonly replayHref: string;
   /** Open discrepancies that are about this entry. */
   readonly questions: readonly string[];
+  /** Of an entry about another one, such as a concern: that other one. */
+  readonly regards?: { readonly text: string; readonly id: string };
+  /** Concerns of the reviewing officer that are about this entry. */
+  readonly concerns: readonly string[];
   readonly changes: readonly Change[];
 }
 
@@ -67,11 +72,17 @@ export const standsBeneath = ({ about }: TimelineEntry, byId: EntriesById): bool
 export const lateInWords = ({ late }: TimelineEntry): string =>
   late === false ? '' : `recorded ${counted(late, 'day')} after it happened`;
 
-const NOBODY_MENDS: readonly TimelineEntry['type'][] = ['DiscrepancyFound', 'DiscrepancyResolved'];
+const NOBODY_MENDS: readonly TimelineEntry['type'][] = ['DiscrepancyFound', 'DiscrepancyResolved', 'ReviewPackIssued'];
 const canBeMended = ({ lane, type, withdrawnBy }: TimelineEntry): boolean =>
   lane !== 'RETURNS' && withdrawnBy === undefined && !NOBODY_MENDS.includes(type);
 
-export function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, discrepancies }: Timeline): EntryRow {
+export function rowOf(
+  entry: TimelineEntry,
+  byId: EntriesById,
+  { journeyId, discrepancies, concerns }: Timeline,
+): EntryRow {
+  const about = concerns.find(({ eventIds }) => eventIds.includes(entry.eventId))?.aboutEventId;
+  const regarded = about === undefined ? undefined : byId.get(about);
   const open = discrepancies.filter(({ about }) => about.includes(entry.eventId));
   return {
     id: `entry-${entry.eventId}`,
@@ -88,6 +99,8 @@ export function rowOf(entry: TimelineEntry, byId: EntriesById, { journeyId, disc
     mend: canBeMended(entry) ? `/young-people/${journeyId}/entries/${entry.eventId}/correct` : '',
     replayHref: stepOf(journeyId, entry.eventId),
     questions: open.flatMap(({ eventId }) => byId.get(eventId)?.text ?? []),
+    ...(regarded ? { regards: { text: regarded.text, id: `entry-${regarded.eventId}` } } : {}),
+    concerns: concerns.filter(({ aboutEventId }) => aboutEventId === entry.eventId).map(concernInWords),
     changes: changesTo(entry, byId),
   };
 }

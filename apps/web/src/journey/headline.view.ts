@@ -1,4 +1,4 @@
-import type { LocalDate, Timeline } from '@app/journey';
+import type { IroConcern, LocalDate, Timeline } from '@app/journey';
 import { daysBetween, type JourneyClocks, type SameTeamOnJourney } from '@app/ledger';
 import { counted, dayInWords, isUncertain, thousands } from '../pages/date-words';
 import type { CallWorker } from '../pages/record-words';
@@ -106,9 +106,19 @@ export function figuresOf(timeline: Timeline, sameTeam: SameTeamOnJourney): Figu
   ];
 }
 
+export const isOpen = ({ resolvedOn }: IroConcern): boolean => resolvedOn === undefined;
+
+/** A concern as it stands; what it says is for whoever opens the entry. */
+export function concernInWords({ raisedOn, stage, resolvedOn }: IroConcern): string {
+  const at = stage === undefined ? '' : `, stage ${stage.toLowerCase().replaceAll('_', ' ')}`;
+  const on = raisedOn === '' ? 'on a day that is not known' : `on ${dayInWords(raisedOn)}`;
+  const settled = resolvedOn === undefined ? 'not settled' : `settled on ${dayInWords(resolvedOn)}`;
+  return `Concern of the reviewing officer, raised ${on}${at}: ${settled}`;
+}
+
 /** What is open, contradicts itself or cannot be told: what a reviewing officer should ask about. */
 export function unknownsOf(timeline: Timeline, { journey }: SameTeamOnJourney): string[] {
-  const { current, moves, entries, discrepancies } = timeline;
+  const { current, moves, entries, discrepancies, concerns } = timeline;
   const standing = entries.filter(({ withdrawnBy }) => withdrawnBy === undefined);
   const uncertain = standing.filter(isUncertain).length;
   const untold = moves.filter((move) => move.class === 'UNKNOWN').length;
@@ -119,6 +129,7 @@ export function unknownsOf(timeline: Timeline, { journey }: SameTeamOnJourney): 
     ...(current.notConfirmedSince
       ? [`No return has confirmed the placement since ${dayInWords(current.notConfirmedSince)}`]
       : []),
+    ...concerns.filter(isOpen).map(concernInWords),
     ...(journey?.open && !current.keyWorker ? ['Support goes on, and no key worker is named'] : []),
     ...told(
       untold,

@@ -28,6 +28,9 @@ export interface MoveAnswer {
 
 export interface MoveView extends PageView, MomentView {
   readonly asAtWords: string;
+  /** Where something is recorded, and the entry that a concern about this move is about. */
+  readonly recordHref: string;
+  readonly eventId: string;
   /** To the move before and the one after: always there, without an address when there is none. */
   readonly turns: readonly Turn[];
   readonly move: MoveRow;
@@ -183,6 +186,8 @@ export function moveView({ journey, move }: MovePageTold): MoveView {
   return {
     ...momentView(journey, `/moves/${record.eventId}`, heading),
     asAtWords: dayInWords(timeline.asAt),
+    recordHref: `/young-people/${timeline.journeyId}/record`,
+    eventId: record.eventId,
     turns: turnsOf(timeline, record.number),
     move: row,
     answers: [

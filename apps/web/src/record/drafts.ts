@@ -17,6 +17,8 @@ export interface Draft {
   /** The kind of entry, or the entry that is corrected or withdrawn. */
   readonly about: string;
   readonly answers: Answers;
+  /** What the form proposes where nothing was answered yet. */
+  readonly proposed?: Answers;
   /** What came of it, once it is recorded. */
   readonly receipt?: Receipt;
 }
@@ -37,7 +39,7 @@ export class Drafts {
     this.folder = join(settings.dataFolder, 'drafts');
   }
 
-  begin(given: Pick<Draft, 'journeyId' | 'task' | 'about' | 'answers'>): Draft {
+  begin(given: Pick<Draft, 'journeyId' | 'task' | 'about' | 'answers' | 'proposed'>): Draft {
     this.forgetOld();
     return this.keep({ id: randomUUID(), commandId: randomUUID(), ...given });
   }

@@ -13,10 +13,12 @@ import {
   NotFound,
   PreviewEntry,
   Projecting,
+  questionsOf,
   type Receipt,
   RecordInJourney,
   Refused,
 } from '@app/ledger';
+import type { RecordableFact } from '@app/journey';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { randomUUID } from 'node:crypto';
@@ -61,7 +63,10 @@ export class RecordController {
   /** Begins a form: what is chosen is sent, so that loading a page again begins none. */
   @Post()
   @Page('record/choose.njk')
-  async begin(@Param('journeyId', IdPipe) journeyId: string, @Body() { type }: Said): Promise<PageView | SeeOther> {
+  async begin(
+    @Param('journeyId', IdPipe) journeyId: string,
+    @Body() { type, entry }: Said,
+  ): Promise<PageView | SeeOther> {
     const place = await this.placeOf(journeyId);
     if (type === 'handover') {
       return this.begun(this.drafts.begin({ journeyId, task: 'handover', about: '', answers: {} }), 'who');
@@ -75,7 +80,13 @@ export class RecordController {
       };
     }
     return this.begun(
-      this.drafts.begin({ journeyId, task: 'entry', about, answers: newAnswers(about, randomUUID) }),
+      this.drafts.begin({
+        journeyId,
+        task: 'entry',
+        about,
+        answers: newAnswers(about, randomUUID),
+        ...proposedBy(about, entry),
+      }),
       'when',
     );
   }
@@ -228,6 +239,12 @@ export class RecordController {
   private async placeOf(journeyId: string): Promise<Place> {
     return placeFound(journeyId, await this.questions.execute(new FindYoungPeople(journeyId)));
   }
+}
+
+/** Whoever begins a form at an entry has shown already which one it is about: the form proposes it. */
+function proposedBy(type: RecordableFact, entry: unknown): Pick<Draft, 'proposed'> {
+  const question = questionsOf(type).find(({ asked }) => asked.kind === 'ENTRY');
+  return question && typeof entry === 'string' && entry !== '' ? { proposed: { [question.field]: entry } } : {};
 }
 
 const baseOf = ({ journeyId, id }: Draft): string => `${addressOf({ journeyId })}/record/${id}`;

@@ -97,13 +97,14 @@ export function questionStep(
   heading: string,
   page: FormPage,
   choices: JourneyChoices,
-  lead?: string,
+  { lead, proposed = {} }: { readonly lead?: string; readonly proposed?: Answers } = {},
 ): Step {
   return {
     name,
     heading,
     ...(lead === undefined ? {} : { lead }),
-    controls: (answers, faults) => page.map((question) => controlOf(question, answers, choices, faults)),
+    controls: (answers, faults) =>
+      page.map((question) => controlOf(question, { ...proposed, ...answers }, choices, faults)),
     faults: (answers) => pageFaults(page, answers),
   };
 }

@@ -89,7 +89,7 @@ export class Tasks {
     return this.questions.execute(new GetEntryForm(journeyId, type));
   }
 
-  private async entry({ journeyId, about, answers, commandId }: Draft): Promise<Task> {
+  private async entry({ journeyId, about, answers, proposed, commandId }: Draft): Promise<Task> {
     const type = formTypeOf(about);
     if (!type) throw new NotFound('UNKNOWN_TYPE', 'There is no such kind of entry.');
     const { pages, choices, today } = await this.form(journeyId, type);
@@ -103,7 +103,9 @@ export class Tasks {
       type,
       steps: [
         whenStep(today),
-        ...pages.map((page, i) => questionStep(String(i + 1), heading(i), page, choices)),
+        ...pages.map((page, i) =>
+          questionStep(String(i + 1), heading(i), page, choices, { ...(proposed ? { proposed } : {}) }),
+        ),
         ...lateSteps(answers, today),
       ],
       commands: () => [commandOf(entryOf(type, answers, { commandId }))],
@@ -177,13 +179,9 @@ export class Tasks {
       title,
       type: 'KeyWorkerUnassigned',
       steps: [
-        questionStep(
-          'who',
-          title,
-          who,
-          choices,
-          'The one goes and the other comes on the same day: nobody is left without a name.',
-        ),
+        questionStep('who', title, who, choices, {
+          lead: 'The one goes and the other comes on the same day: nobody is left without a name.',
+        }),
         whenStep(today, 'On which day does the new key worker take over?'),
         introductionStep(today),
         ...lateSteps(answers, today),

@@ -57,11 +57,14 @@ export function offenceLane(entries: Entries): Lane {
   return { id: 'offences', label: 'Offences', spans: [], points, empty: 'None recorded' };
 }
 
-const REVIEW_KINDS: readonly FactType[] = ['ReviewHeld', 'ReviewCancelled'];
+const CONCERN_SIGNS: Readonly<Partial<Record<FactType, string>>> = { IroConcernRaised: 'C', IroConcernResolved: 'R' };
+const REVIEW_KINDS = ['ReviewHeld', 'ReviewCancelled', ...Object.keys(CONCERN_SIGNS)] as FactType[];
 
 export function reviewLane({ reviews }: Timeline, entries: Entries): Lane {
   const numbers = new Map(reviews.map(({ eventId, number }) => [eventId, number]));
   const points = entries.ofKinds(REVIEW_KINDS).map((entry) => {
+    const concern = CONCERN_SIGNS[entry.type];
+    if (concern !== undefined) return pointOf(entry, entries, 'SQUARE', concern);
     const held = entry.type === 'ReviewHeld';
     return pointOf(entry, entries, held ? 'CIRCLE' : 'CROSSED', held ? String(numbers.get(entry.eventId) ?? 'R') : '');
   });

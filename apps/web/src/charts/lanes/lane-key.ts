@@ -34,11 +34,13 @@ const SHAPE_KEY = [
   ['CIRCLE', 'review held'],
   ['CROSSED', 'review cancelled'],
 ] as const;
-const SCHOOL_KEY: Readonly<Record<string, string>> = {
+const SQUARE_KEY: Readonly<Record<string, string>> = {
   S: 'another school',
   A: 'attendance',
   P: 'education plan',
   E: 'education or work',
+  C: 'concern of the reviewing officer',
+  R: 'concern settled',
 };
 
 const box = (x: number, middle: number, look: Readonly<Record<string, string | number>>): string =>
@@ -137,7 +139,7 @@ function markItems(laid: readonly LaidLane[]): KeyItem[] {
       draw: (x: number, y: number): string =>
         shapeOf(shape, shape === 'DIAMOND' || shape === 'CIRCLE' ? '1' : '', x + 9, y, 18),
     })),
-    ...Object.entries(SCHOOL_KEY)
+    ...Object.entries(SQUARE_KEY)
       .filter(([sign]) => signs.has(sign))
       .map(([sign, text]) => ({
         text,
