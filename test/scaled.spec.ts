@@ -1,4 +1,4 @@
-import type { Rebuilt } from '@app/projections';
+import { entryIdsProjection, type Rebuilt } from '@app/projections';
 import { dropDatabase, describeOnMongo, freshUrl } from '../libs/projections/src/mongodb/mongo.fixture';
 import { startTestServer, type TestServer } from './eventstoredb/server';
 import { documentOf, type Ended, ledger } from './run-ledger';
@@ -44,7 +44,11 @@ async function answersOf(data: string): Promise<Readonly<Record<string, unknown>
     asAt: await json('summary', '--as-at', '2024-06-30'),
     journeys,
     exported: alike({ ...out, files: [] }),
-    rebuilt: projections.map(({ name, events, documents }) => ({ name, events, documents })),
+    rebuilt: projections.map(({ name, events, documents }) => ({
+      ...{ name, events },
+      // Ids of entries differ from ledger to ledger, and so does how many of them share a document.
+      ...(name === entryIdsProjection.name ? {} : { documents }),
+    })),
   };
 }
 

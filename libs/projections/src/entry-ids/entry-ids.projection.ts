@@ -3,7 +3,10 @@ import { journeyIdOf } from '../decode';
 import type { Projection } from '../projection';
 
 /** The ends of ids that are the same in the digits by which documents are named: these digits, and a position. */
-type Entry = readonly [digits: string, position: number];
+interface Entry {
+  readonly digits: string;
+  readonly position: number;
+}
 
 /** Where facts of journeys stand whose ids end alike, in recorded order. The log at a position tells the whole id. */
 export interface EntryIdsDocument {
@@ -23,7 +26,7 @@ const digitsOf = (eventId: string): string => eventId.slice(-2 * DIGITS, -DIGITS
 /** The positions at which the fact may stand; nearly always one or none. */
 export function positionsOf({ entries }: EntryIdsDocument, eventId: string): number[] {
   const digits = digitsOf(eventId);
-  return entries.filter(([own]) => own === digits).map(([, position]) => position);
+  return entries.filter((entry) => entry.digits === digits).map(({ position }) => position);
 }
 
 /**
@@ -33,11 +36,11 @@ export function positionsOf({ entries }: EntryIdsDocument, eventId: string): num
  */
 export const entryIdsProjection: Projection<EntryIdsDocument, LedgerFact> = {
   name: 'entry-ids',
-  version: 1,
+  version: 2,
   key: (fact) => (journeyIdOf(fact) === null ? null : entryIdsKey(fact.eventId)),
   initial: () => ({ entries: [] }),
   evolve(document, { eventId, position }) {
-    document.entries.push([digitsOf(eventId), position]);
+    document.entries.push({ digits: digitsOf(eventId), position });
     return document;
   },
 };

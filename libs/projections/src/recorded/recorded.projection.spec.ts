@@ -5,7 +5,7 @@ import { anyJourney } from '../any-journey.fixture';
 import { describeProjectionContract } from '../contract';
 import { documentOf, told } from '../journeys.fixture';
 import { listed } from '../paging';
-import type { RecordedDocument } from './recorded.projection';
+import type { RecordedDocument, RecordedThen } from './recorded.projection';
 import { recordedProjection, recordedThen } from './recorded.projection';
 
 const by = (fact: JourneyFact, recordedBy: RecordedBy): JourneyFact => ({ ...fact, recordedBy });
@@ -22,7 +22,7 @@ describe('when a history was recorded, and by whom', () => {
 
   it('is told by the day in London, with the first fact of that day', () => {
     const first = { eventId: 'fact-0', position: 1, recordedAt: '2026-03-02T12:00:00.000Z' };
-    expect(recordedThen(document, 'days', '2026-03-02')).toEqual({ facts: 2, ...first });
+    expect(recordedThen(document, 'days', '2026-03-02')).toEqual({ day: '2026-03-02', facts: 2, ...first });
     expect(recordedThen(document, 'days', '2026-07-01')).toMatchObject({ facts: 1, eventId: 'fact-2' });
     expect(recordedThen(document, 'days', '2026-06-30')).toBeUndefined();
   });
@@ -49,7 +49,7 @@ describe('when a history was recorded, and by whom', () => {
           days: [],
           hands: [],
         };
-        const sum = (lines: readonly { readonly 1: number }[]): number => lines.reduce((n, line) => n + line[1], 0);
+        const sum = (lines: readonly RecordedThen[]): number => lines.reduce((n, { facts }) => n + facts, 0);
         expect([sum(days), sum(hands)]).toEqual([told.length, told.length]);
         expect(days).toHaveLength(new Set(told.map(({ recordedAt }) => londonDate(recordedAt))).size);
       }),
