@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module';
 import { AuditModule } from './audit/audit.module';
 import { CaseloadModule } from './caseload/caseload.module';
-import { FiguresModule } from './figures/figures.module';
+import { FiguresModule, type Reckoning } from './figures/figures.module';
 import { HomeModule } from './home/home.module';
 import { ImportsModule } from './imports/imports.module';
 import { JourneyModule } from './journey/journey.module';
@@ -31,18 +31,22 @@ const PARTS = [
   RecordModule,
   YoungPeopleModule,
   JourneyModule,
-  FiguresModule,
   ReviewsDueModule,
   MyYoungPeopleModule,
 ];
 
+export interface WebOptions extends LedgerOptions {
+  readonly reckoning?: Reckoning;
+}
+
 @Module({})
 export class AppModule {
-  static forRoot(options: LedgerOptions = {}): DynamicModule {
+  static forRoot({ reckoning, ...options }: WebOptions = {}): DynamicModule {
     const ledger = LedgerModule.forRoot(options);
+    const parts = PARTS.map((part) => part.forRoot(ledger));
     return {
       module: AppModule,
-      imports: [ledger, PagesModule.forRoot(), ...PARTS.map((part) => part.forRoot(ledger))],
+      imports: [ledger, PagesModule.forRoot(), ...parts, FiguresModule.forRoot(ledger, reckoning)],
     };
   }
 }

@@ -83,7 +83,7 @@ export class TooLarge extends LedgerError {
 /** It could not be done now. Whether it was stored stands in the message. */
 export class NotAbleNow extends LedgerError {
   constructor(
-    readonly code: 'OUTCOME_UNKNOWN' | 'NOT_STORED' | 'NOT_CAUGHT_UP' | 'NO_PDF',
+    readonly code: 'OUTCOME_UNKNOWN' | 'NOT_STORED' | 'NOT_CAUGHT_UP' | 'NO_PDF' | 'NOT_RECKONED',
     message: string,
   ) {
     super(message);

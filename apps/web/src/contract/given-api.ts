@@ -8,6 +8,7 @@ import { type Logger, pino } from 'pino';
 import { agent } from 'supertest';
 import { configure } from '../app';
 import { AppModule } from '../app.module';
+import type { Reckoning } from '../figures/figures.module';
 
 export interface Answer {
   readonly status: number;
@@ -39,11 +40,17 @@ export interface Given {
   readonly settings?: Variables;
   readonly follow?: boolean;
   readonly logger?: Logger;
+  readonly reckoning?: Reckoning;
 }
 
-export async function givenApi({ clock, follow, store, settings, logger }: Given = {}): Promise<GivenApi> {
+export async function givenApi({ clock, follow, store, settings, logger, reckoning }: Given = {}): Promise<GivenApi> {
   const stores = { eventStore: store ?? new InMemoryEventStore(clock), readModels: new InMemoryReadModels() };
-  const options = { ...(settings ? { settings } : { stores }), follow: follow ?? true, ...(clock && { clock }) };
+  const options = {
+    ...(settings ? { settings } : { stores }),
+    follow: follow ?? true,
+    ...(clock && { clock }),
+    ...(reckoning && { reckoning }),
+  };
   const log = logger ?? pino({ level: 'silent' });
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(options)] })
     .setLogger(new PinoLogger(log))

@@ -8,6 +8,7 @@ import { cohortInWords } from './cohort-words';
 import { countsInWords, definitionInWords, intervalInWords, type TableView, valueInWords } from './figure.view';
 import { KINDS, type PageKind } from './kinds';
 import { type QuestionView, questionView } from './question.view';
+import { type MayWait, waitingAt } from './waiting.view';
 
 /** A drawing, for a wide window and for a narrow one, and what it says. */
 export interface ChartView {
@@ -40,7 +41,7 @@ export interface AnswerView {
   readonly behind?: Crumb;
 }
 
-export interface AnalysisView extends PageView {
+export interface AnalysisView extends PageView, MayWait {
   readonly asks?: string;
   readonly question: QuestionView;
   /** Of whom, and of which facts: beneath the form. */
@@ -53,8 +54,6 @@ export interface AnalysisView extends PageView {
   readonly sections: readonly SectionView[];
   readonly downloadHref?: string;
   readonly besides?: Besides;
-  /** It is still being reckoned: what to load again. */
-  readonly waitingFor?: string;
 }
 
 /** The pages before and after one of a row of pages. */
@@ -162,6 +161,9 @@ function aboutWhom({ youngPeople, asAt, knownAt, cohort }: AnalysisReport): stri
   return `Of ${whom} in the ledger, as at ${dayInWords(asAt)}, as known at ${instantInWords(knownAt)}. ${cohortInWords(cohort)}`.trim();
 }
 
+/** Of a question about a figure by month. */
+const seriesOf = ({ series }: Asked): string => (typeof series === 'string' && /^\w{1,30}$/.test(series) ? series : '');
+
 /** The page of a kind of analysis: what was asked, of whom, and what was found. */
 export function analysisView(
   kind: PageKind,
@@ -186,8 +188,8 @@ export function analysisView(
     ...(errors.length > 0 ? { errors, status: 400 } : {}),
   };
   if (!report || !content) {
-    const again = `${address}${query({ ...said, ...(breadth === 'broad' ? { breadth } : {}) })}`;
-    return { ...frame, answers: [], sections: [], waitingFor: again };
+    const chosen = { ...said, ...(breadth === 'broad' ? { breadth } : {}), series: seriesOf(asked) };
+    return { ...frame, answers: [], sections: [], ...waitingAt(address, chosen, asked) };
   }
   const isEmpty = report.youngPeople.inLedger === 0;
   return {

@@ -17,9 +17,19 @@ import { type Grouping } from './breakdown.view';
 import type { Cell, TableView } from './figure.view';
 import { KINDS, type PageKind } from './kinds';
 import { testedKey } from './same-team.view';
+import { type MayWait, waitingAt } from './waiting.view';
 import { causeInWords, inPlainWords, reasonInWords, wordsOf } from './said-words';
 
 export const BEHIND_PAGE_SIZE = 50;
+
+/** Before what stands behind a figure is there. */
+export function behindWaiting(title: string, path: string, asked: Asked): PageView & MayWait {
+  const said = Object.fromEntries(
+    Object.entries(asked).filter((one): one is [string, string] => typeof one[1] === 'string' && one[0] !== 'look'),
+  );
+  const waiting = waitingAt(path, said, asked);
+  return { title: `${title}: being reckoned`, section: 'analysis', breadcrumbs: ANALYSIS_CRUMBS, ...waiting };
+}
 
 /** Something behind a figure: whose, when, and what of it there is to say. */
 export interface Item {

@@ -9,10 +9,11 @@ import { type Asked, query, typedIn } from './asked';
 import { BEHIND_PAGE_SIZE, type BehindView } from './behind.view';
 import { discrepancyInWords } from './discrepancy-words';
 import { countsTable, type TableView } from './figure.view';
+import { type MayWait, waitingAt } from './waiting.view';
 
-export interface DataQualityView extends PageView {
+export interface DataQualityView extends PageView, MayWait {
   readonly typed: Readonly<Record<string, string>>;
-  readonly about: string;
+  readonly about?: string;
   /** There is nobody to ask about. */
   readonly isEmpty: boolean;
   readonly tables: readonly TableView[];
@@ -111,6 +112,20 @@ export function dataQualityView(found: DataQuality, { asked, printedAt, errors =
       'What nobody has recorded at all cannot be seen here.',
     ],
     ...(errors.length > 0 ? { errors, status: 400 } : {}),
+  };
+}
+
+/** Before the answer is there. */
+export function dataQualityWaiting(asked: Asked, said: Readonly<Record<string, string>>): DataQualityView {
+  return {
+    title: 'Data quality: being reckoned',
+    section: 'analysis',
+    breadcrumbs: ANALYSIS_CRUMBS,
+    typed: typedIn(asked),
+    isEmpty: false,
+    tables: [],
+    notTold: [],
+    ...waitingAt('/analysis/data-quality', said, asked),
   };
 }
 

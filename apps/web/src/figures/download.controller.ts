@@ -1,43 +1,34 @@
-import {
-  type Asker,
-  type Clock,
-  EXTRACT_FORMATS,
-  type ExtractFile,
-  extractFiles,
-  type ExtractMade,
-  InvalidInput,
-  LEDGER_CLOCK,
-  MakeExtract,
-  NotFound,
-  Refused,
-} from '@app/ledger';
+import { randomUUID } from 'node:crypto';
+import { type Clock, InvalidInput, LEDGER_CLOCK, NotAbleNow, NotFound, Refused } from '@app/ledger';
 import { Body, Controller, Get, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { IdPipe } from '../checked.pipe';
 import { Page } from '../pages/page';
 import { SeeOther } from '../pages/page-view';
 import { type Asked, errorsOf, query, saidIn } from './asked';
-import { type DownloadView, downloadView, filesView, type FilesView } from './download.view';
+import { type DownloadView, downloadView, downloadWaiting, filesView, type FilesView } from './download.view';
+import { PATIENCE, within } from './kept-answers';
+import { Reckoner, type Taken } from './reckoner';
 
-/** Nobody signs in yet: whoever takes tables here is known by the way they came. */
-const ASKER: Asker = { recordedBy: { role: 'INTERFACE' }, source: { kind: 'SCREEN' } };
 /** Extracts of groups are small; those taken last are kept, so that their files need not each be made anew. */
 const KEPT_MAX = 8;
 
-interface Taken {
-  readonly made: ExtractMade;
-  readonly files: readonly ExtractFile[];
+/** What somebody asked for, from then until they have come for it. */
+interface Making {
+  readonly asked: Asked;
+  readonly taken: Promise<Taken>;
 }
 
 /** Tables of groups to take away: asked for by a form, recorded as a fact, and given file by file. */
 @Controller('analysis/download')
 export class DownloadController {
-  private readonly kept = new Map<string, Taken>();
+  private readonly kept = new Map<string, Promise<Taken>>();
+  private readonly making = new Map<string, Making>();
 
   constructor(
-    private readonly commands: CommandBus,
+    private readonly reckoner: Reckoner,
     @Inject(LEDGER_CLOCK) private readonly clock: Clock,
+    @Inject(PATIENCE) private readonly patienceMillis: number,
   ) {}
 
   @Get()
@@ -49,25 +40,53 @@ export class DownloadController {
   @Post()
   @Page('figures/download.njk')
   async make(@Body() asked: Asked): Promise<DownloadView | SeeOther> {
+    const taken = this.reckoner.extract({ inRows: false, said: saidIn(asked, 'extract') });
+    const id = randomUUID();
+    bounded(this.making, id, { asked, taken });
+    taken.then(
+      (made) => bounded(this.kept, made.made.run.runId, taken),
+      () => undefined,
+    );
+    return (await this.told(id, { asked, taken })) ?? new SeeOther(`/analysis/download/making/${id}`);
+  }
+
+  /** Where to whoever asked for tables is sent when they take long. */
+  @Get('making/:id')
+  @Page('figures/download.njk')
+  async made(@Param('id', IdPipe) id: string, @Query() asked: Asked): Promise<DownloadView | SeeOther> {
+    const making = this.making.get(id);
+    if (!making) throw noSuchFile();
+    return (await this.told(id, making)) ?? downloadWaiting(making.asked, `/analysis/download/making/${id}`, asked);
+  }
+
+  /** What came of it; `undefined` while it is being made. */
+  private async told(id: string, { asked, taken }: Making): Promise<DownloadView | SeeOther | undefined> {
     try {
-      const { made } = await this.take({ inRows: false, said: saidIn(asked, 'extract') });
-      return new SeeOther(
-        `/analysis/download/${made.run.runId}${query({ bom: asked['bom'] === 'yes' ? 'yes' : undefined })}`,
-      );
+      const there = await within(this.patienceMillis, taken);
+      if (!there) return undefined;
+      const bom = asked['bom'] === 'yes' ? 'yes' : undefined;
+      return new SeeOther(`/analysis/download/${there.made.run.runId}${query({ bom })}`);
     } catch (error) {
       if (error instanceof InvalidInput) return { ...downloadView(asked), status: 422, errors: errorsOf(error) };
       if (error instanceof Refused)
         return { ...downloadView(asked), status: 422, refusal: error.grounds.map(({ sentence }) => sentence) };
+      this.making.delete(id);
       throw error;
     }
   }
 
   @Get(':run')
   @Page('figures/files.njk')
-  async files(@Param('run', IdPipe) runId: string, @Query() asked: Asked): Promise<FilesView> {
-    const { made, files } = await this.again(runId);
+  async files(@Param('run', IdPipe) runId: string, @Query() asked: Asked): Promise<FilesView | SeeOther> {
+    const taken = this.again(runId);
+    const there = await within(this.patienceMillis, taken);
+    if (!there) {
+      const id = randomUUID();
+      bounded(this.making, id, { asked, taken });
+      return new SeeOther(`/analysis/download/making/${id}`);
+    }
     const printedAt = new Date(this.clock.now()).toISOString();
-    return filesView(made, files, { bom: asked['bom'] === 'yes', printedAt });
+    return filesView(there.made, there.files, { bom: asked['bom'] === 'yes', printedAt });
   }
 
   @Get(':run/:file')
@@ -77,7 +96,10 @@ export class DownloadController {
     @Param('file') name: string,
     @Query() asked: Asked,
   ): Promise<StreamableFile> {
-    const found = (await this.again(runId)).files.find(({ file }) => file === name);
+    const there = await within(this.patienceMillis, this.again(runId));
+    if (!there)
+      throw new NotAbleNow('NOT_RECKONED', 'The tables are being made again. Ask for the file again in a minute.');
+    const found = there.files.find(({ file }) => file === name);
     if (!found) throw noSuchFile();
     const mark = asked['bom'] === 'yes' && name.endsWith('.csv') ? '\ufeff' : '';
     const bytes =
@@ -86,22 +108,26 @@ export class DownloadController {
     return new StreamableFile(bytes, { type: typeOf(found.file), disposition, length: bytes.length });
   }
 
-  private async again(runId: string): Promise<Taken> {
-    return this.kept.get(runId) ?? this.take({ runId });
-  }
-
-  private async take(asked: ConstructorParameters<typeof MakeExtract>[0]): Promise<Taken> {
-    const made = await this.commands.execute(new MakeExtract(asked, ASKER));
-    // Rows about young people are taken by the command line alone.
-    if (made.inRows) throw noSuchFile();
-    const files: ExtractFile[] = [];
-    for await (const file of extractFiles(made, { formats: EXTRACT_FORMATS, bom: false })) files.push(file);
-    const taken = { made, files };
-    this.kept.set(made.run.runId, taken);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > KEPT_MAX && oldest !== undefined) this.kept.delete(oldest);
+  /** The files of a run: those kept, or made again from what the run says. */
+  private again(runId: string): Promise<Taken> {
+    const kept = this.kept.get(runId);
+    if (kept) return kept;
+    const taken = this.reckoner.extract({ runId }).then((one) => {
+      // Rows about young people are taken by the command line alone.
+      if (one.made.inRows) throw noSuchFile();
+      return one;
+    });
+    bounded(this.kept, runId, taken);
+    taken.catch(() => this.kept.delete(runId));
     return taken;
   }
+}
+
+/** Keeps it, and lets the oldest go where there are too many. */
+function bounded<T>(all: Map<string, T>, key: string, one: T): void {
+  all.set(key, one);
+  const [oldest] = all.keys();
+  if (all.size > KEPT_MAX && oldest !== undefined) all.delete(oldest);
 }
 
 const noSuchFile = (): NotFound =>

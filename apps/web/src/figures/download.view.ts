@@ -6,8 +6,9 @@ import type { Asked } from './asked';
 import { query } from './asked';
 import type { TableView } from './figure.view';
 import { type QuestionView, questionView } from './question.view';
+import { type MayWait, waitingAt } from './waiting.view';
 
-export interface DownloadView extends PageView {
+export interface DownloadView extends PageView, MayWait {
   readonly question: QuestionView;
   /** Why nothing may be told of these young people. */
   readonly refusal?: readonly string[];
@@ -20,6 +21,11 @@ export function downloadView(asked: Asked): DownloadView {
     breadcrumbs: ANALYSIS_CRUMBS,
     question: questionView('extract', '/analysis/download', asked),
   };
+}
+
+/** While the tables are being made. */
+export function downloadWaiting(typed: Asked, at: string, asked: Asked): DownloadView {
+  return { ...downloadView(typed), title: 'Tables that may leave the team: being made', ...waitingAt(at, {}, asked) };
 }
 
 const FILE_WORDS: Readonly<Record<string, string>> = {

@@ -1,26 +1,25 @@
 import {
-  Analyse,
-  AnalysePlacements,
   type AnalysisReport,
   type BreakdownResult,
   type Clock,
   type ContinuityResult,
+  type DataQuality,
   InvalidInput,
   LEDGER_CLOCK,
   NotFound,
   type OutcomesResult,
-  type PlacementCounted,
   type SameTeamResult,
   type StabilityResult,
   type TrendsResult,
 } from '@app/ledger';
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import type { PageView } from '../pages/page-view';
 import { type AnalysisView, analysisView, behindLinks, type Content, type PartOf, type Told } from './analysis.view';
-import { type Asked, breadthIn, errorsOf, pinned, query, saidIn } from './asked';
+import { type Asked, breadthIn, errorsOf, pinned, saidIn } from './asked';
 import {
   type BehindView,
   behindView,
+  behindWaiting,
   type ItemList,
   notKnownBehind,
   outcomesBehind,
@@ -31,17 +30,14 @@ import {
 } from './behind.view';
 import { breakdownContent } from './breakdown.view';
 import { continuityContent } from './continuity.view';
-import { type Answered, KeptAnswers } from './kept-answers';
-import type { PageKind } from './kinds';
+import { KeptAnswers } from './kept-answers';
+import { KINDS, type PageKind } from './kinds';
+import { type Analysed, Reckoner } from './reckoner';
 import { sameTeamContent } from './same-team.view';
 import { outcomeContent, outcomeNamed, outcomesContent } from './outcomes.view';
 import { stabilityContent } from './stability.view';
 import { seriesChoices, seriesIn, trendsContent } from './trends.view';
-
-interface Analysed extends Answered {
-  /** Of an analysis of breakdown. */
-  readonly placements?: readonly PlacementCounted[];
-}
+import type { MayWait } from './waiting.view';
 
 /** How the kinds that know two readings of the word are read. */
 const HAS_BREADTH: readonly PageKind[] = ['breakdown', 'continuity'];
@@ -50,7 +46,7 @@ const HAS_BREADTH: readonly PageKind[] = ['breakdown', 'continuity'];
 @Injectable()
 export class FigureReader {
   constructor(
-    private readonly questions: QueryBus,
+    private readonly reckoner: Reckoner,
     private readonly kept: KeptAnswers,
     @Inject(LEDGER_CLOCK) private readonly clock: Clock,
   ) {}
@@ -95,25 +91,28 @@ export class FigureReader {
    *
    * @throws InvalidInput
    */
-  async behind(kind: PageKind, asked: Asked): Promise<BehindView | { readonly again: string }> {
+  async behind(kind: PageKind, asked: Asked): Promise<BehindView | (PageView & MayWait)> {
     const said = saidIn(asked, kind);
     const analysed = await this.analysed(kind, said);
-    if (!analysed) return { again: `/analysis/${kind}/behind${query(textOf(asked))}` };
+    if (!analysed) return behindWaiting(KINDS[kind].title, `/analysis/${kind}/behind`, asked);
     const list = listOf(kind, analysed, asked);
     return behindView(kind, { asked, said, printedAt: this.printedAt() }, analysed.report, list);
   }
 
   analysed(kind: PageKind, said: Readonly<Record<string, string>>): Promise<Analysed | undefined> {
-    return this.kept.of<Analysed>(kind, said, async () =>
-      kind === 'breakdown'
-        ? this.questions.execute(new AnalysePlacements(said))
-        : { report: await this.questions.execute(new Analyse(kind, said)) },
-    );
+    return this.kept.of(kind, said, () => this.reckoner.analyse(kind, said));
+  }
+
+  /** What is contradictory, missing or late; `undefined` while it is being reckoned. */
+  async dataQuality(moment: Readonly<Record<string, string>>): Promise<DataQuality | undefined> {
+    const kept = await this.kept.of('data-quality', moment, async () => {
+      const found = await this.reckoner.dataQuality(moment);
+      const { youngPeople: inCohort } = found;
+      return { found, report: { asAt: found.asAt, knownAt: found.knownAt, youngPeople: { inCohort } } };
+    });
+    return kept?.found;
   }
 }
-
-const textOf = (asked: Asked): Record<string, string> =>
-  Object.fromEntries(Object.entries(asked).filter((one): one is [string, string] => typeof one[1] === 'string'));
 
 function contentOf(kind: PageKind, { asked, said, part }: Told, report: AnalysisReport): Content {
   const breadth = breadthIn(asked);

@@ -1,4 +1,4 @@
-import { GetDataQuality, InvalidInput, NotFound } from '@app/ledger';
+import { InvalidInput, NotFound } from '@app/ledger';
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { AwaitPosition } from '../await-position';
@@ -7,18 +7,15 @@ import type { PageView } from '../pages/page-view';
 import { howManyYoungPeople } from '../young-people/how-many';
 import { type AnalysisView } from './analysis.view';
 import { type Asked, errorsOf, saidIn } from './asked';
-import { type BehindView } from './behind.view';
-import { type DataQualityView, dataQualityBehind, dataQualityView } from './data-quality.view';
+import { type BehindView, behindWaiting } from './behind.view';
+import { type DataQualityView, dataQualityBehind, dataQualityView, dataQualityWaiting } from './data-quality.view';
 import { type DefinitionsView, definitionsView } from './definitions.view';
 import { FigureReader } from './figure-reader';
 import { type IndexView, indexView } from './index.view';
-import { isPageKind, KINDS, type PageKind } from './kinds';
+import { isPageKind, type PageKind } from './kinds';
 import { SideBySideReader } from './side-by-side-reader';
 import type { SideBySideView } from './side-by-side.view';
-
-interface WaitingView extends PageView {
-  readonly again: string;
-}
+import type { MayWait } from './waiting.view';
 
 /** The pages of analysts: every question by itself, what stands behind its figures, and what all of it means. */
 @UseInterceptors(AwaitPosition)
@@ -52,22 +49,23 @@ export class FiguresController {
   @Page('figures/data-quality.njk')
   async dataQuality(@Query() asked: Asked): Promise<DataQualityView> {
     const printedAt = this.figures.printedAt();
-    const { asAt, knownAt } = saidIn(asked, 'breakdown');
+    const said = momentIn(asked);
     try {
-      const found = await this.questions.execute(new GetDataQuality({ asAt, knownAt }));
-      return dataQualityView(found, { asked, printedAt });
+      const found = await this.figures.dataQuality(said);
+      return found ? dataQualityView(found, { asked, printedAt }) : dataQualityWaiting(asked, said);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      const found = await this.questions.execute(new GetDataQuality());
+      const found = await this.figures.dataQuality({});
+      if (!found) return dataQualityWaiting(asked, {});
       return dataQualityView(found, { asked, printedAt, errors: errorsOf(error) });
     }
   }
 
   @Get('data-quality/behind')
   @Page('figures/behind.njk')
-  async dataQualityBehind(@Query() asked: Asked): Promise<BehindView> {
-    const { asAt, knownAt } = saidIn(asked, 'breakdown');
-    const found = await this.questions.execute(new GetDataQuality({ asAt, knownAt }));
+  async dataQualityBehind(@Query() asked: Asked): Promise<BehindView | (PageView & MayWait)> {
+    const found = await this.figures.dataQuality(momentIn(asked));
+    if (!found) return behindWaiting('Behind data quality', '/analysis/data-quality/behind', asked);
     return dataQualityBehind(found, { asked, printedAt: this.figures.printedAt() });
   }
 
@@ -79,10 +77,8 @@ export class FiguresController {
 
   @Get(':kind/behind')
   @Page('figures/behind.njk')
-  async behind(@Param('kind') kind: string, @Query() asked: Asked): Promise<BehindView | WaitingView> {
-    const found = await this.figures.behind(known(kind), asked);
-    if (!('again' in found)) return found;
-    return { ...found, title: `${KINDS[known(kind)].title}: being reckoned`, section: 'analysis' };
+  behind(@Param('kind') kind: string, @Query() asked: Asked): Promise<BehindView | (PageView & MayWait)> {
+    return this.figures.behind(known(kind), asked);
   }
 
   @Get('outcomes/:outcome')
@@ -91,6 +87,11 @@ export class FiguresController {
     return this.figures.outcome(key, asked);
   }
 }
+
+const momentIn = (asked: Asked): Record<string, string> => {
+  const { asAt, knownAt } = saidIn(asked, 'breakdown');
+  return { ...(asAt === undefined ? {} : { asAt }), ...(knownAt === undefined ? {} : { knownAt }) };
+};
 
 function known(kind: string): PageKind {
   if (isPageKind(kind)) return kind;

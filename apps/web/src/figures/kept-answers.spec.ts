@@ -15,7 +15,7 @@ describe('answers that are kept', () => {
     const status = (): Promise<object> =>
       Promise.resolve({ projections: [{ name: 'timeline', version: 1, position, lag: 0 }] });
     const clock: Clock = { now: () => Date.parse('2026-03-02T12:00:00Z') };
-    kept = new KeptAnswers({ status } as Projecting, clock);
+    kept = new KeptAnswers({ status } as Projecting, clock, 1000);
   });
   const ask = (kind: string, said: Record<string, string> = {}, young = 10): Promise<Answered | undefined> =>
     kept.of(kind, said, () => {

@@ -14,6 +14,7 @@ import {
 import { type Asked, pinned, query } from './asked';
 import type { TableView } from './figure.view';
 import { type Choice, type QuestionView, questionView } from './question.view';
+import { type MayWait, waitingAt } from './waiting.view';
 
 /** As many as can be told apart in one picture. */
 export const JOURNEYS_SHOWN = 20;
@@ -39,7 +40,7 @@ export const sortedIn = (asked: Asked): SortBy => among(SORTED, asked['sort']);
 const choices = (words: Readonly<Record<string, string>>, chosen: string): Choice[] =>
   Object.entries(words).map(([value, text]) => ({ value, text, isChosen: value === chosen }));
 
-export interface SideBySideView extends PageView {
+export interface SideBySideView extends PageView, MayWait {
   readonly question: QuestionView;
   readonly about?: string;
   /** There is nobody to ask about. */
@@ -47,7 +48,6 @@ export interface SideBySideView extends PageView {
   readonly chart?: ChartView;
   readonly table?: TableView;
   readonly paging?: PagingView;
-  readonly waitingFor?: string;
 }
 
 export interface SideBySideTold {
@@ -111,7 +111,7 @@ export function sideBySideView(told: SideBySideTold, chosen: Chosen | undefined)
     return {
       ...frame,
       title: 'Journeys side by side: being reckoned',
-      waitingFor: ADDRESS + query({ ...said, ...own }),
+      ...waitingAt(ADDRESS, { ...said, ...own }, asked),
     };
   }
   const { report, shown, withEvent, journeys, page } = chosen;

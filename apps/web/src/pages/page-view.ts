@@ -32,6 +32,8 @@ export interface PageView {
   /** Shown in a summary at the top; each names the field it is about. */
   readonly errors?: readonly FieldError[];
   readonly print?: PrintLine;
+  /** Loads itself again after so many seconds: only where the reader has asked for that, and can stop it. */
+  readonly looksAgainSeconds?: number;
 }
 
 /** An answer that sends the browser on: what was sent is not sent again when the next page is loaded anew. */

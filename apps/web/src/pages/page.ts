@@ -27,6 +27,7 @@ function renderedBy(template: string): Type<NestInterceptor> {
             return '';
           }
           response.status(answer.status ?? 200);
+          if (answer.looksAgainSeconds) response.setHeader('Refresh', String(answer.looksAgainSeconds));
           return this.pages.render(template, answer, request, response);
         }),
       );

@@ -3,6 +3,7 @@ import { Catch, Logger } from '@nestjs/common';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { wantsPage } from '../pages/of-pages';
 import type { Pages } from '../pages/pages';
+import { frames } from './frames';
 import { methodsAt } from './methods-at';
 import { type Problem, problem } from './problem';
 import { problemView } from './problem.view';
@@ -55,11 +56,4 @@ export function unreadableBody(pages: Pages): ErrorRequestHandler {
     if (told) answer(pages, told, request, response);
     else next(error);
   };
-}
-
-/** Where an error arose. Its message is left out: nobody knows what it quotes. */
-function frames(error: unknown): string {
-  if (!(error instanceof Error)) return 'Something was thrown that is not an error.';
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...stack.slice(0, 12)].join('\n');
 }

@@ -66,6 +66,10 @@ const BY_CODE: Readonly<Record<string, Words>> = {
     happened: 'What was recorded is safe, but this page cannot show it yet.',
     toDo: AGAIN_SOON,
   },
+  NOT_RECKONED: {
+    title: 'This question could not be answered',
+    toDo: 'Everything else in the ledger can be used meanwhile.',
+  },
 };
 
 const BY_STATUS: Readonly<Record<number, Words>> = {

@@ -18,3 +18,18 @@ for (const place of document.querySelectorAll('[data-print-button]')) {
   button.addEventListener('click', () => window.print());
   place.append(button);
 }
+
+// Where something is being reckoned, the page goes on to the answer when it is there, and says so beforehand.
+const LOOK_AGAIN_MILLIS = 2000;
+const waiting = document.querySelector('[data-waiting-at]');
+if (waiting) {
+  const words = waiting.querySelector('[role="status"]');
+  words.textContent = words.dataset.words;
+  const { waitingAt } = waiting.dataset;
+  const look = async () => {
+    const answer = await fetch(waitingAt, { headers: { accept: 'text/html' } }).catch(() => undefined);
+    if (answer && answer.status !== 202) location.replace(waitingAt);
+    else setTimeout(look, LOOK_AGAIN_MILLIS);
+  };
+  setTimeout(look, LOOK_AGAIN_MILLIS);
+}
