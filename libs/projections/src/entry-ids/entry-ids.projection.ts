@@ -8,7 +8,7 @@ interface Entry {
   readonly position: number;
 }
 
-/** Where facts of journeys stand whose ids end alike, in recorded order. The log at a position tells the whole id. */
+/** Where facts of journeys stand whose ids end alike, by the digits. The log at a position tells the whole id. */
 export interface EntryIdsDocument {
   entries: Entry[];
 }
@@ -41,6 +41,11 @@ export const entryIdsProjection: Projection<EntryIdsDocument, LedgerFact> = {
   initial: () => ({ entries: [] }),
   evolve(document, { eventId, position }) {
     document.entries.push({ digits: digitsOf(eventId), position });
+    return document;
+  },
+  // Two logs that hold the same, recorded in another order of journeys, have the same documents but for positions.
+  settle(document) {
+    document.entries.sort((a, b) => (a.digits === b.digits ? a.position - b.position : a.digits < b.digits ? -1 : 1));
     return document;
   },
 };
