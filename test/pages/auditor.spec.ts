@@ -1,7 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { BROWSER_MILLIS_MAX, describeInBrowser } from './browser';
 import { EVENTFUL } from './eventful-journey';
 import { givenPagesInBrowser } from './given-pages';
+import { IN_EVERY_WAY, Person } from './person';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
 
@@ -10,8 +11,9 @@ type TurnName = 'First' | 'Previous' | 'Next' | 'Last';
 describeInBrowser('an auditor asks what was known, when, and who says so', () => {
   const { ledger, browser } = givenPagesInBrowser();
 
-  const turn = (page: Page, name: TurnName): Promise<void> =>
-    page.getByRole('navigation', { name: 'Steps of the replay' }).getByText(name, { exact: false }).click();
+  const turnOf = (page: Page, name: TurnName): Locator =>
+    page.getByRole('navigation', { name: 'Steps of the replay' }).getByText(name, { exact: false });
+  const turn = (page: Page, name: TurnName): Promise<void> => turnOf(page, name).click();
   const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
   const row = (page: Page, name: string): Promise<string> =>
     page
@@ -24,49 +26,64 @@ describeInBrowser('an auditor asks what was known, when, and who says so', () =>
       return [one.firstChild.textContent, x, y, width, height];
     }))`);
 
-  it.each([true, false])(
-    'from the front page to the correction that changed the answer (scripts: %s)',
-    async (scripts) => {
-      const { page } = await browser.visit('/', { scripts });
-      await page.getByRole('link', { name: /^Find a history/ }).click();
-      await page.getByLabel('Enter it').fill(EVENTFUL);
-      await page.getByRole('button', { name: 'Find' }).click();
-      expect(page.url()).not.toContain(EVENTFUL);
+  it.each(IN_EVERY_WAY)('from the front page to the entry that changed the answer: %s', async (_, means) => {
+    const auditor = await Person.atFrontPage(browser, means);
+    const { page } = auditor;
+    const step = (name: TurnName): Promise<void> => auditor.open(turnOf(page, name));
+    await auditor.follow(/^Find a history/);
+    await auditor.looks();
+    await auditor.fill('Enter it', EVENTFUL);
+    await auditor.press('Find');
+    expect(page.url()).not.toContain(EVENTFUL);
 
-      // Step by step, from the first entry on.
-      expect(await heading(page)).toMatch(/^Event 1 of \d+$/);
-      await turn(page, 'Next');
-      expect(await page.title()).toMatch(/^Event 2 of \d+, as it happened/);
-      await page.getByRole('link', { name: 'As it was recorded' }).click();
-      await page.getByRole('link', { name: 'One day' }).click();
-      expect(await heading(page)).toMatch(/^Day 1 of \d+$/);
+    // Entry by entry, there and back, and to either end.
+    expect(await auditor.heading()).toMatch(/^Event 1 of \d+$/);
+    await step('Next');
+    expect(await page.title()).toMatch(/^Event 2 of \d+, as it happened/);
+    await step('Previous');
+    await step('Last');
+    expect(await auditor.heading()).toMatch(/^Event (\d+) of \1$/);
+    await step('First');
+    expect(await auditor.heading()).toMatch(/^Event 1 of/);
+    await auditor.looks();
 
-      // On 4 November the ledger learned that the key worker had left four weeks before.
-      await page.getByRole('textbox', { name: 'Go to a date' }).fill('1/11/2024');
-      await page.getByRole('button', { name: 'Go to a date' }).click();
-      expect(await page.getByText('Nothing was recorded on 1 November 2024.').count()).toBe(1);
-      const main = await page.locator('main').innerText();
-      expect(main).toContain('recorded 28 days after it happened');
-      expect(main).toMatch(
-        /Key worker\s+−\s*was\s+KW-ASH since 22 January 2024\s+\+\s*now\s+KW-BIRCH since 28 October 2024/,
-      );
+    // By what was recorded at once, then day by day, in the other order.
+    await auditor.follow('One recorded batch');
+    expect(await auditor.heading()).toMatch(/^Batch 1 of \d+$/);
+    await auditor.follow('As it was recorded');
+    await auditor.follow('One day');
+    expect(await auditor.heading()).toMatch(/^Day 1 of \d+$/);
 
-      // What was believed on 20 October, and what is known about it now.
-      await page.getByRole('link', { name: 'Then and now' }).click();
-      await page.getByLabel('Then: the journey as it was on').fill('20/10/2024');
-      await page.getByRole('button', { name: 'Compare' }).click();
-      expect(await heading(page)).toBe('Then and now: 20 October 2024');
-      expect((await row(page, 'Key worker')).split('\t').slice(1, 3)).toEqual(['KW-ASH since 22 January 2024', 'none']);
+    // On 4 November the ledger learned that the key worker had left four weeks before.
+    await auditor.fill('Go to a date', '1/11/2024');
+    await auditor.press('Go to a date');
+    expect(await page.getByText('Nothing was recorded on 1 November 2024.').count()).toBe(1);
+    const main = await auditor.words();
+    expect(main).toContain('recorded 28 days after it happened');
+    expect(main).toMatch(
+      /Key worker\s+−\s*was\s+KW-ASH since 22 January 2024\s+\+\s*now\s+KW-BIRCH since 28 October 2024/,
+    );
 
-      // The entry that makes the difference leads to its own step, which says who recorded it.
-      await page
-        .getByRole('link', { name: /^Key worker no longer named/ })
-        .first()
-        .click();
-      expect(await heading(page)).toMatch(/^Event \d+ of \d+$/);
-      expect(await page.locator('main').innerText()).toContain('4 November 2024 at 12:00pm by a test');
-    },
-  );
+    // What was believed on 20 October, and what is known about it now.
+    await auditor.follow('Then and now');
+    await auditor.fill('Then: the journey as it was on', '20/10/2024');
+    await auditor.press('Compare');
+    expect(await auditor.heading()).toBe('Then and now: 20 October 2024');
+    expect((await row(page, 'Key worker')).split('\t').slice(1, 3)).toEqual(['KW-ASH since 22 January 2024', 'none']);
+    await auditor.looks();
+
+    // What made the difference, line by line; each entry leads to its own step, which says who recorded it.
+    await auditor.follow('Difference');
+    await auditor.looks();
+    await auditor.fill('The journey as it was on', '20/10/2024');
+    await auditor.fill('Using what was known on', '20/10/2024');
+    await auditor.press('Compare');
+    expect(await page.getByRole('heading', { name: /Added: \d+/ }).count()).toBe(1);
+    await auditor.follow(/^Key worker no longer named/);
+    expect(await auditor.heading()).toMatch(/^Event \d+ of \d+$/);
+    expect(await auditor.words()).toContain('4 November 2024 at 12:00pm by a test');
+    expect(auditor.complaints).toEqual([]);
+  });
 
   it('compares two moments, and the other way round', async () => {
     const at = `/young-people/${ledger.eventful}/difference`;
