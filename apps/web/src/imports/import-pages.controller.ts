@@ -36,7 +36,8 @@ import { badRowsDownload, placeOf } from './bad-rows-download';
 import { ReceivedFiles, type UploadedFile } from './received-files';
 import { TooLargeUpload } from './too-large-upload.filter';
 import { UploadStorage } from './upload-storage';
-import { type Upload, type UploadPart, Uploads } from './uploads';
+import type { UploadKind, UploadPart } from './upload-folder';
+import { Uploads } from './uploads';
 
 type Said = Readonly<Record<string, unknown>>;
 
@@ -80,7 +81,7 @@ export class ImportPagesController {
     try {
       const kind = typed.kind === 'SSDA903' || typed.kind === 'HUB' ? typed.kind : undefined;
       if (!kind) throw new NotTaken({ field: 'kind', text: 'Choose what the files hold.' });
-      const { id } = this.uploads.check(kind, partsOf(kind, received, uploaded ?? [], typed.yearEnding), received);
+      const id = this.uploads.receive(kind, partsOf(kind, received, uploaded ?? [], typed.yearEnding), received);
       return new SeeOther(`/imports/uploads/${id}`);
     } catch (error) {
       received.remove();
@@ -92,8 +93,10 @@ export class ImportPagesController {
 
   @Get('uploads/:id')
   @Page('imports/upload.njk')
-  watch(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): PageView {
-    const view = uploadView(this.uploads.find(id));
+  async watch(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<PageView> {
+    const upload = this.uploads.find(id);
+    const cutOff = upload.state === 'IMPORT_CUT_OFF' ? await this.uploads.cutOffRuns(upload) : [];
+    const view = uploadView(upload, [], cutOff);
     if (view.isRunning) response.setHeader('Refresh', String(AGAIN_SECONDS));
     return view;
   }
@@ -104,10 +107,13 @@ export class ImportPagesController {
     const upload = this.uploads.find(id);
     const { tooManyBad } = uploadView(upload);
     if (said['choice'] === 'none') this.uploads.leave(upload);
+    else if (said['choice'] === 'again') {
+      this.uploads.check(upload);
+      if (upload.state === 'IMPORT_CUT_OFF') this.uploads.import(upload);
+    } else if (upload.state !== 'CHECKED') return new SeeOther(`/imports/uploads/${id}`);
     else if (said['choice'] !== 'good')
       return uploadView(upload, [{ field: 'choice', text: 'Choose whether the good rows are imported.' }]);
-    else if (tooManyBad && said['allTheSame'] !== 'yes' && upload.state === 'CHECKED')
-      return uploadView(upload, [TOO_MANY]);
+    else if (tooManyBad && said['allTheSame'] !== 'yes') return uploadView(upload, [TOO_MANY]);
     else this.uploads.import(upload);
     return new SeeOther(`/imports/uploads/${id}`);
   }
@@ -134,13 +140,13 @@ export class ImportPagesController {
   @Get(':runId')
   @Page('imports/receipt.njk')
   async receipt(@Param('runId', IdPipe) runId: string): Promise<PageView> {
-    return receiptView(await this.questions.execute(new GetImport(runId)));
+    return receiptView(await this.questions.execute(new GetImport(runId, true)));
   }
 }
 
 /** What was sent, as it is to be read. @throws NotTaken, FilesRefused */
 function partsOf(
-  kind: Upload['kind'],
+  kind: UploadKind,
   { folder }: ReceivedFiles,
   uploaded: readonly UploadedFile[],
   yearEnding: string,

@@ -22,7 +22,9 @@ describe('importing on pages', () => {
   });
 
   const received = (): string[] =>
-    readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) => /^received-.*\/upload-/.test(name));
+    readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /^received-.*\/upload-|^uploads\/.*\/(files|bad-rows)/.test(name),
+    );
   const upload = (fields: Record<string, string>, files: Record<string, string>): ReturnType<FormSender['sendFiles']> =>
     forms.sendFiles('/imports/new', fields, files);
   /** The page of an upload once nothing runs any more. */

@@ -2,7 +2,8 @@ import type { BadRowsFile, FilesCheck, ImportFound, ImportReport, ReportedFault 
 import { HUB_TEMPLATE_NAMES, whatIsWrong } from '@app/ledger';
 import { counted, instantInWords, thousands } from '../pages/date-words';
 import type { FieldError, PageView } from '../pages/page-view';
-import type { Upload } from './uploads';
+import type { Upload } from './upload-folder';
+import type { CutOffRun } from './uploads';
 
 const section = { section: 'imports' } as const;
 const NEW = '/imports/new';
@@ -95,19 +96,22 @@ export interface UploadView extends PageView {
   readonly tooManyBad: boolean;
   readonly anyBad: boolean;
   readonly address: string;
+  /** Part by part, what had been recorded when the import was cut off. */
+  readonly cutOff: readonly { readonly text: string; readonly href?: string }[];
   readonly receipts: readonly { readonly text: string; readonly href: string }[];
 }
 
 const TITLES: Readonly<Record<Upload['state'], string>> = {
   CHECKING: 'Your files are being checked',
+  CHECK_CUT_OFF: 'The check was cut off. Nothing is imported',
   CHECKED: 'Your files were checked. Nothing is imported yet',
   IMPORTING: 'Your files are being imported',
   IMPORTED: 'Imported',
   LEFT: 'Nothing was imported',
-  FAILED: 'The import was cut off',
+  IMPORT_CUT_OFF: 'The import was cut off before its end',
 };
 
-function progressOf({ state, progress, part, parts }: Upload): UploadView['progress'] {
+function progressOf({ state, progress: { part, of: progress }, parts }: Upload): UploadView['progress'] {
   if (state !== 'CHECKING' && state !== 'IMPORTING') return undefined;
   const of = parts.length > 1 ? `, return ${part} of ${parts.length}` : '';
   if (!progress) return { text: `Waiting to begin${of}`, done: 0, total: 1 };
@@ -116,7 +120,7 @@ function progressOf({ state, progress, part, parts }: Upload): UploadView['progr
   const what =
     phase === 'reading'
       ? `${percent}% of the files read`
-      : `${thousands(done)} of ${counted(total, 'young person', 'young people')} recorded`;
+      : `${thousands(done)} of ${counted(total, 'young person', 'young people')} ${phase === 'comparing' ? 'compared with the record' : 'recorded'}`;
   return { text: `${what}${of}`, done, total: Math.max(1, total) };
 }
 
@@ -129,7 +133,11 @@ function checkedPart(upload: Upload, check: FilesCheck, place: number): CheckedP
   return {
     heading: titleOf(part?.yearEnding),
     counts: [
-      { what: 'rows that can be read', n: thousands(check.goodRows) },
+      {
+        what: check.knownRows === undefined ? 'rows that can be read' : 'rows that can be imported',
+        n: thousands(check.goodRows),
+      },
+      ...(check.knownRows ? [{ what: 'of them recorded already, and not again', n: thousands(check.knownRows) }] : []),
       { what: 'rows with something wrong', n: thousands(check.badRows) },
       ...(check.exampleRows > 0 ? [{ what: 'example rows, passed over', n: thousands(check.exampleRows) }] : []),
     ],
@@ -148,12 +156,30 @@ function checkedPart(upload: Upload, check: FilesCheck, place: number): CheckedP
   };
 }
 
-export function uploadView(upload: Upload, errors: readonly FieldError[] = []): UploadView {
+const soFarInWords = ({ entries, youngPeople }: NonNullable<ImportFound['soFar']>): string =>
+  `${counted(entries, 'entry', 'entries')} about ${counted(youngPeople, 'young person', 'young people')}`;
+
+/** What became of one part of an import that was cut off, and where its receipt is, if it has one. */
+function cutOffLine({ yearEnding, found }: CutOffRun): UploadView['cutOff'][number] {
+  const what = titleOf(yearEnding);
+  if (!found) return { text: `${what}: not begun. Nothing of it is recorded` };
+  const href = `/imports/${found.runId}`;
+  if (!found.soFar) return { text: `${what}: imported to its end`, href };
+  const recorded =
+    found.soFar.entries === 0 ? 'Nothing had been recorded' : `Recorded so far: ${soFarInWords(found.soFar)}`;
+  return { text: `${what}: cut off. ${recorded}`, href };
+}
+
+export function uploadView(
+  upload: Upload,
+  errors: readonly FieldError[] = [],
+  cutOff: readonly CutOffRun[] = [],
+): UploadView {
   const { state, checks, reports } = upload;
   return {
     ...section,
     breadcrumbs: crumbs,
-    title: TITLES[state],
+    title: state === 'LEFT' && upload.runIds.length > 0 ? 'The rest was not imported' : TITLES[state],
     kind: upload.kind,
     state,
     isRunning: state === 'CHECKING' || state === 'IMPORTING',
@@ -163,6 +189,7 @@ export function uploadView(upload: Upload, errors: readonly FieldError[] = []): 
     tooManyBad: checks.some((check) => check.tooManyBad),
     anyBad: checks.some((check) => check.badRows > 0),
     address: `/imports/uploads/${upload.id}`,
+    cutOff: cutOff.map(cutOffLine),
     receipts: reports.map((report) => ({ text: receiptLine(report), href: `/imports/${report.runId}` })),
     ...(errors.length > 0 ? { status: 422, errors } : {}),
   };
@@ -178,6 +205,7 @@ export interface ReceiptView extends PageView {
   readonly heading: string;
   readonly started: string;
   readonly isFinished: boolean;
+  readonly soFar: string;
   readonly counts: readonly { readonly what: string; readonly n: string }[];
   readonly files: readonly {
     readonly file: string;
@@ -218,6 +246,7 @@ export function receiptView(found: ImportFound): ReceiptView {
     heading: titleOf(yearEnding),
     started: instantInWords(found.startedAt),
     isFinished,
+    soFar: found.soFar ? soFarInWords(found.soFar) : '',
     counts: [
       ...count('rows', rows),
       ...count('rows that became entries', rowCounts?.becameFacts),

@@ -23,6 +23,9 @@ const AGAIN_SOON =
   'Try again in a minute: go back, or load this page again. What was recorded is safe, what you typed is still there, ' +
   'and sending again records nothing twice.';
 
+/** What is kept in a data folder is not known to a process that has another one. */
+const ELSEWHERE = 'or another server answered than the one that took it, and the two share no folder.';
+
 const BY_CODE: Readonly<Record<string, Words>> = {
   FORM_NOT_OURS: {
     title: 'This form could not be accepted',
@@ -31,14 +34,20 @@ const BY_CODE: Readonly<Record<string, Words>> = {
   },
   UNKNOWN_DRAFT: {
     title: 'This form is not kept any more',
-    happened: 'What was typed here was thrown away, or is older than a day.',
+    happened: `What was typed here was thrown away, or is older than a day; ${ELSEWHERE}`,
     toDo: 'If it was recorded before, it is safe. If not, begin again.',
     next: { text: 'Begin again', at: /^\/young-people\/(?:new|[^/]+\/record)(?=\/)/ },
   },
   UNKNOWN_UPLOAD: {
     title: 'These files are not kept any more',
-    happened: 'What was sent is older than a day, or the ledger was started anew since.',
+    happened: `What was sent is older than a day; ${ELSEWHERE}`,
     toDo: 'Choose the files again: what was imported is safe, and nothing is imported twice.',
+    next: { text: 'Choose the files again', at: '/imports/new' },
+  },
+  UNKNOWN_BAD_ROWS: {
+    title: 'These bad rows are not kept any more',
+    happened: `The bad rows of an import are kept for a day; ${ELSEWHERE}`,
+    toDo: 'Import the same files again, which adds nothing: the receipt then has their bad rows anew.',
     next: { text: 'Choose the files again', at: '/imports/new' },
   },
   COMMAND_ID_REUSED: {

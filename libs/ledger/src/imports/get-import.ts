@@ -21,13 +21,19 @@ export interface ImportFound extends Partial<RunFinished> {
   readonly setAside: readonly ReportedFault[];
   /** The rows set aside, as files to be mended and imported, as long as they are kept where this is asked. */
   readonly badRows: readonly BadRowsFile[];
+  /** Asked of an import that has not ended: what stands in the ledger of it all the same. */
+  readonly soFar?: { readonly entries: number; readonly youngPeople: number };
   /** Without `to` while it has not ended. */
   readonly positions: Pick<ImportPositions, 'from'> & Partial<ImportPositions>;
 }
 
 /** What became of an import, row by row. */
 export class GetImport extends Query<ImportFound> {
-  constructor(readonly runId: string) {
+  constructor(
+    readonly runId: string,
+    /** Whether what an import without an end has recorded is counted: the log is read from its beginning on. */
+    readonly countsSoFar = false,
+  ) {
     super();
   }
 }
@@ -40,7 +46,7 @@ export class GetImportHandler implements IQueryHandler<GetImport> {
   ) {}
 
   /** @throws NotFound */
-  async execute({ runId }: GetImport): Promise<ImportFound> {
+  async execute({ runId, countsSoFar }: GetImport): Promise<ImportFound> {
     const facts: RecordedFact[] = [];
     for await (const batch of this.store.readStream(importStreamOf(runId))) facts.push(...batch);
     const [started] = facts;
@@ -63,7 +69,21 @@ export class GetImportHandler implements IQueryHandler<GetImport> {
       files: said<ReportedFile>('SourceFileReceived'),
       setAside: said<ReportedFault>('RowSetAside'),
       badRows: this.shelf.list(runId),
+      ...(countsSoFar && !end ? { soFar: await this.soFar(runId, started.position) } : {}),
       positions: { from: started.position, ...(end ? { to: end.position } : {}) },
     };
+  }
+
+  private async soFar(runId: string, after: number): Promise<ImportFound['soFar']> {
+    const streams = new Set<string>();
+    let entries = 0;
+    for await (const batch of this.store.readAll({ after })) {
+      for (const { recordedBy, streamId } of batch) {
+        if (streamId === importStreamOf(runId) || (recordedBy as { importRun?: string }).importRun !== runId) continue;
+        streams.add(streamId);
+        entries += 1;
+      }
+    }
+    return { entries, youngPeople: streams.size };
   }
 }
