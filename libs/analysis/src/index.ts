@@ -45,6 +45,7 @@ export * from './spells/of-journey';
 export * from './spells/breakdown-classes';
 export * from './spells/placement-spells';
 export * from './spells/person-time';
+export * from './spells/key-worker-endings';
 export * from './spells/working-days';
 export * from './same-team/definition';
 export * from './same-team/boundary-tests';
@@ -75,6 +76,7 @@ export { sensitivity as breakdownSensitivity } from './breakdown/sensitivity';
 export type { Reading as BreakdownReading, SensitivityInput } from './breakdown/sensitivity';
 export * from './breakdown/exposure-rows';
 export * from './breakdown/breakdown-after-change';
+export * from './breakdown/curves-by-change';
 export * from './charts/monthly-series';
 export {
   type Cell as ExtractCell,

@@ -23,6 +23,7 @@ export const QUESTION_OPTIONS: readonly (readonly [flags: string, description: s
   ['--same-day-moves <one|each>', 'whether moves of one day are one move'],
   ['--horizon-days <n>', 'days to which curves are reckoned (365)'],
   ['--lag-days <n>', 'days by which a change is felt later, in the sensitivity panel (14)'],
+  ['--landmark-days <n>', 'day of a placement from which curves by change of key worker begin (28)'],
   ['--period-days <n>', 'days before and after (365)'],
   ['--low-pence-per-week <n>', 'assumed lowest price of an external residential place'],
   ['--central-pence-per-week <n>', 'assumed likely price'],

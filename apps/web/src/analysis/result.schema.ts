@@ -26,6 +26,10 @@ const TESTED = object({
   behind: byName(listOf(object({ journeyId: text, on: { type: 'string', format: 'date' } }))),
 });
 const RATE = object({ rate: FIGURE_SCHEMA, byYoungPerson: FIGURE_SCHEMA });
+const CURVES = object({
+  ...{ definition: text, version, groups: listOf(anything), gray: orNull(anything), refusal: orNull(text) },
+  ...{ brokeDownBefore: count, method: text },
+});
 const BY_BREADTH = { narrow: anything, broad: anything };
 
 /** What each kind of analysis finds: the names that are there, and of those below them whatever can be relied on. */
@@ -49,6 +53,11 @@ export const RESULT_SCHEMAS: Readonly<Partial<Record<AnalysisKind, SchemaObject>
     byHolder: object(BY_BREADTH),
     ...{ events: count, rows: count, afterChange: anything, models: byName(anything) },
     ...{ sensitivity: listOf(anything), inWords: text, cannotShow: texts, spells: listOf(anything) },
+    byChange: object({
+      ...{ landmarkDays: count, horizonDays: count, cannotShow: texts },
+      curves: object({ narrow: CURVES, broad: CURVES }),
+      behind: byName(listOf(object({ journeyId: text, placementId: text }))),
+    }),
   }),
   stability: object({
     ...{ censusDay: text, lookedAfter: count, caution: text, notes: texts },

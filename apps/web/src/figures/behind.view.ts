@@ -13,6 +13,7 @@ import { capital } from '../pages/record-words';
 import { shortId } from '../young-people/young-people.view';
 import { ANALYSIS_CRUMBS, pageIn, type PagingView, pagingView, printLine } from './analysis.view';
 import { type Asked, breadthIn, pinned, query } from './asked';
+import { byChangeBehind } from './by-change.view';
 import { type Grouping } from './breakdown.view';
 import type { Cell, TableView } from './figure.view';
 import { KINDS, type PageKind } from './kinds';
@@ -144,11 +145,14 @@ export function sameTeamBehind(result: SameTeamResult, asked: Asked): ItemList {
   };
 }
 
+const NOBODY: ItemList = { of: 'Nothing stands behind this', columns: [], items: [] };
+
 /** As the estimator numbers causes: 1 is a breakdown. */
 const BROKE_DOWN = 1;
 
 export function spellsBehind(result: ContinuityResult, asked: Asked): ItemList {
   if (asked['of'] === 'not-known') return notKnownBehind(result);
+  if (asked['of'] === 'by-change') return byChangeBehind(result, text(asked['name'])) ?? NOBODY;
   const { spells } = result;
   const breadth = breadthIn(asked);
   const holder = text(asked['name']);
@@ -167,8 +171,6 @@ export function spellsBehind(result: ContinuityResult, asked: Asked): ItemList {
     })),
   };
 }
-
-const NOBODY: ItemList = { of: 'Nothing stands behind this', columns: [], items: [] };
 
 export function stabilityBehind({ measures }: StabilityResult, asked: Asked): ItemList {
   const measure = measures[text(asked['name'])];

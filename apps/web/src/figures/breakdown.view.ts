@@ -6,6 +6,7 @@ import { plain } from '../charts/numbers';
 import { counted, thousands } from '../pages/date-words';
 import { type Behind, answerView, chartView, type Content, isTold, type SectionView } from './analysis.view';
 import type { Breadth } from './asked';
+import { notKnownRow } from './cohort-words';
 import {
   type Cell,
   countsInWords,
@@ -192,14 +193,6 @@ function aroundSection({ around }: BreakdownsOf): SectionView {
     warnings: [around.note],
   };
 }
-
-/** Placements that the question leaves out because it asks what is not known of them; no row where it asks nothing of the kind. */
-export const notKnownRow = (
-  notKnown: BreakdownResult['notKnown'],
-  behind: Behind,
-): { name: string; count: number; href: string }[] =>
-  notKnown ? [{ name: NOT_KNOWN, count: notKnown.length, href: behind('not-known') }] : [];
-const NOT_KNOWN = 'placements not counted, because their legal status or the moves before them are not known';
 
 function endingsSection(
   { endings, coverage, notKnown }: BreakdownResult,

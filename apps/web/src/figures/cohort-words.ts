@@ -1,6 +1,7 @@
-import { type AnalysisReport, codeOf, codesOf, meaning } from '@app/ledger';
+import { type AnalysisReport, type BreakdownResult, codeOf, codesOf, meaning } from '@app/ledger';
 import { dayInWords } from '../pages/date-words';
 import { capital } from '../pages/record-words';
+import type { Behind } from './analysis.view';
 import type { Choice } from './question.view';
 import { wordsOf } from './said-words';
 
@@ -91,3 +92,11 @@ export function cohortInWords(cohort: Cohort): string {
   ];
   return `Counted are only ${counted.join(', and of those ')}. Where this is not known, they are not counted.`;
 }
+
+/** Placements that the question leaves out because it asks what is not known of them; no row where it asks nothing of the kind. */
+export const notKnownRow = (
+  notKnown: BreakdownResult['notKnown'],
+  behind: Behind,
+): { name: string; count: number; href: string }[] =>
+  notKnown ? [{ name: NOT_KNOWN, count: notKnown.length, href: behind('not-known') }] : [];
+const NOT_KNOWN = 'placements not counted, because their legal status or the moves before them are not known';

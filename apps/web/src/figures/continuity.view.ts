@@ -6,7 +6,8 @@ import { counted, thousands } from '../pages/date-words';
 import { capital } from '../pages/record-words';
 import { answerView, type Behind, chartView, type Content, isTold, type SectionView } from './analysis.view';
 import type { Breadth } from './asked';
-import { notKnownRow } from './breakdown.view';
+import { byChangeSection } from './by-change.view';
+import { notKnownRow } from './cohort-words';
 import { countsTable, figuresTable, type TableView } from './figure.view';
 import { inPlainWords, wordsOf } from './said-words';
 
@@ -118,7 +119,7 @@ function readingsSection(sensitivity: readonly ContinuityReading[], cannotShow: 
 
 /** What breakdown goes together with, in the words of an association. */
 export function continuityContent(result: ContinuityResult, breadth: Breadth, behind: Behind): Content {
-  const { byHolder, models, coverage, sensitivity, cannotShow, placementDays, inWords, notKnown } = result;
+  const { byHolder, models, coverage, sensitivity, cannotShow, placementDays, inWords, notKnown, byChange } = result;
   const { rates } = byHolder[breadth];
   const days = HOLDERS.map((holder) => `${thousands(placementDays[holder])} with ${wordsOf(holder)}`).join(', ');
   const see = (holder: string): { text: string; href: string } => ({
@@ -146,6 +147,7 @@ export function continuityContent(result: ContinuityResult, breadth: Breadth, be
       },
       holdersSection(result, breadth, behind),
       afterChangeSection(result),
+      ...(byChange ? [byChangeSection(byChange, breadth, behind)] : []),
       modelSection('model-change', 'Regression: after a change', models.afterChange),
       modelSection('model-holder', 'Regression: who holds the case', models.byHolder),
       modelSection('model-full', 'Regression: with everything else that is known', models.full),

@@ -62,6 +62,18 @@ export const DEFINITION_WORDS: Readonly<Record<string, DefinitionWords>> = {
       'A regression is refused, with the reason, where the records do not say enough.',
     ],
   },
+  'breakdown-by-change': {
+    title: 'Breakdown by early change of key worker',
+    is: 'Curves of breakdown from one day of the placement on, the 28th unless another is asked for, by whether the naming of a key worker had ended from the first day of the placement up to that day.',
+    formula:
+      'The share that has broken down, other endings competing (Aalen and Johansen), with intervals by young person; the test of Gray on whether the shares differ.',
+    records: 'Placements on days of support, seen from their first day, and who was named key worker on each day.',
+    edges: [
+      'Groups are as they were known on that day. A placement that is told apart by a later change would first have had to last until it.',
+      'Placements that had ended by that day, had not been seen for so long, or had nobody named are in neither group, and are counted and listed.',
+      'With fewer than ten breakdowns among those compared there is no curve and no test.',
+    ],
+  },
   'placement-stability': {
     title: 'National measures of stability',
     is: 'The shares of looked-after young people with three or more placements in a year, with the same carer for two years, and their fellows, as the national statistics count them.',

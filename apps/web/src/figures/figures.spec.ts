@@ -77,6 +77,17 @@ describe('the pages of analysis', () => {
     );
   });
 
+  it('say where placements stand by an early change, refuse curves of so few, and lead to each', async () => {
+    const page = await read('/analysis/continuity?asAt=2025-12-31&landmarkDays=20');
+    expect(page).toContain('Not enough data to compare: 1 of the placements compared broke down, and 10 are needed.');
+    expect(page).toContain('Key worker not changed by day 20');
+    expect(page).toContain('Placements that ended by day 20 are in neither curve');
+    const behind = '/analysis/continuity/behind?of=by-change&asAt=2025-12-31';
+    expect(await read(`${behind}&landmarkDays=20&name=NOT_CHANGED`)).toContain('2 lines.');
+    expect(await read(`${behind}&landmarkDays=90&name=ENDED_BEFORE`)).toContain('1 line.');
+    expect(await read(`${behind}&name=weather`)).toContain('Nothing stands behind this');
+  });
+
   it('keep what was typed and say what is wrong with it, above the answer for everybody today', async () => {
     const { status, text } = await api.http.get('/analysis/same-team').query({ asAt: '31/2/2026', ageFrom: 'ten' });
     expect(status).toBe(400);

@@ -44,6 +44,7 @@ const NUMBERS = [
   'graceWorkingDays',
   'horizonDays',
   'lagDays',
+  'landmarkDays',
   'periodDays',
   'months',
   'yearEnding',

@@ -30,20 +30,25 @@ export interface Curve {
   readonly stoppedAt: number | null;
 }
 
-/** At risk at a time: entered before it, and not over before it. */
-function followedAt(cases: readonly PlacementCase[], days: number): number {
-  return cases.filter(({ spell }) => spell.entryDays < Math.max(days, 0.5) && spell.estimationDays >= days).length;
+/** From when, and until when, each placement is followed. */
+interface FollowedFor {
+  readonly entry: Float64Array;
+  readonly time: Float64Array;
 }
+
+/** At risk at a time: entered before it, and not over before it. */
+const followedAt = ({ entry, time }: FollowedFor, days: number): number =>
+  entry.filter((from, i) => from < Math.max(days, 0.5) && (time[i] ?? 0) >= days).length;
 
 /**
  * Points where enough are followed. With delayed entry few may be followed at first and more later: the curve is shown from
  * the first day on, and stops for good once, after that, too few are left.
  */
-function curveOf(cases: readonly PlacementCase[], horizonDays: number, read: (days: number) => Reading): Curve {
+export function curveOf(columns: FollowedFor, horizonDays: number, read: (days: number) => Reading): Curve {
   const points: Point[] = [];
   let enough = false;
   for (let days = 0; days <= horizonDays; days += STEP_DAYS) {
-    const atRisk = followedAt(cases, days);
+    const atRisk = followedAt(columns, days);
     if (atRisk >= AT_RISK_MIN) enough = true;
     else if (enough) return { points, stoppedAt: days };
     else continue;
@@ -127,7 +132,7 @@ export function breakdownCurves(
     placements: cases.length,
     youngPeople: new Set(columns.person).size,
     lasting: {
-      curve: curveOf(cases, horizonDays, (days) => survivalAt(survival, days)),
+      curve: curveOf(columns, horizonDays, (days) => survivalAt(survival, days)),
       medianDays,
       medianInWords:
         medianDays.time === null ? 'more than half had not ended' : `half had ended by day ${medianDays.time}`,
@@ -141,7 +146,7 @@ export function breakdownCurves(
     incidence: Object.fromEntries(
       CAUSE_NAMES.map((name) => [
         name,
-        { atHorizon: atHorizon(name), curve: curveOf(cases, horizonDays, (days) => readings(name, days)) },
+        { atHorizon: atHorizon(name), curve: curveOf(columns, horizonDays, (days) => readings(name, days)) },
       ]),
     ) as BreakdownCurves['incidence'],
     method: METHOD,

@@ -2,10 +2,11 @@ import type { Journey } from '@app/journey';
 import { epochDay } from '@app/journey';
 import type { Covariate, CoxRows } from '../cox/rows';
 import { holdersOf } from '../spells/holders';
+import { keyWorkerChanges, wasAskedFor } from '../spells/key-worker-endings';
 import type { LivedJourney } from '../spells/lived-journey';
 import { CAUSES } from '../spells/placement-spells';
 import type { Breadth, PlacementCase } from './placement-case';
-import { happeningsOf, keyWorkerChanges } from './placement-case';
+import { happeningsOf } from './placement-case';
 
 /**
  * Days of a placement that are alike, as a row of a regression: at risk after `entry`, up to `time` and with it. What
@@ -57,15 +58,6 @@ interface Changing {
   readonly lagged: readonly Span[];
   readonly missing: readonly Span[];
   readonly offence: readonly Span[];
-}
-
-/** The young person asked for the key worker who left on that day to be another. */
-function wasAskedFor({ team }: LivedJourney, day: number): boolean {
-  return team.namings.some(({ role, from, to, endReason }) => {
-    if (role !== 'KEY_WORKER' || to === undefined || epochDay(to) !== day) return false;
-    const asked = team.askedForChange.some((one) => one.role === role && from <= one.on && one.on <= to);
-    return asked || endReason === 'CHCHAN';
-  });
 }
 
 function changingOf(lived: LivedJourney, journey: Journey, lagDays: number): Changing {

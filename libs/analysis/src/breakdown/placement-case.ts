@@ -1,7 +1,6 @@
 import type { Journey, LocalDate, PlacementClass } from '@app/journey';
 import { ageOn, codeOf, epochDay } from '@app/journey';
-import type { Held } from '../spells/holders';
-import { holdersOf } from '../spells/holders';
+import { keyWorkerChanges } from '../spells/key-worker-endings';
 import type { LivedJourney } from '../spells/lived-journey';
 import type { CarerSpell, Cause } from '../spells/placement-spells';
 import { CAUSES } from '../spells/placement-spells';
@@ -36,24 +35,6 @@ export interface Around {
 }
 export const HAPPENINGS = ['KEY_WORKER_CHANGED', 'MISSING', 'OFFENCE', 'CRISIS', 'SCHOOL_CHANGED'] as const;
 export type Happening = (typeof HAPPENINGS)[number];
-
-/**
- * Days on which a key worker's naming ended while support went on, whoever followed and however soon: days since 1970.
- * @source person-time
- */
-export function keyWorkerChanges(lived: LivedJourney): number[] {
-  const { support } = lived;
-  if (!support) return [];
-  const [from, to] = [epochDay(support.from), support.to === undefined ? Infinity : epochDay(support.to)];
-  const holders = holdersOf(lived.team, 'KEY_WORKER');
-  return holders
-    .filter((held, i) => !carriesOn(held, holders[i + 1]))
-    .flatMap((held) => (held.to > from && held.to < to ? [held.to] : []));
-}
-
-/** The same person goes on the same day, in another team or under another naming. */
-const carriesOn = (held: Held, next: Held | undefined): boolean =>
-  next !== undefined && next.from === held.to && next.person === held.person;
 
 const daysOf = (dates: readonly LocalDate[]): number[] => dates.filter((date) => date !== '').map(epochDay);
 

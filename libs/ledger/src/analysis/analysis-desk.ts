@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refused } from '../errors';
 import { analyses } from './analyses';
 import { AnalysedJourneys, type Journeys } from './analysed-journeys';
-import { type Analysis, digestOf, type Gathering, plain, type YoungPeopleAsked } from './analysis';
+import { type Analysis, type Definitions, digestOf, type Gathering, plain, type YoungPeopleAsked } from './analysis';
 import type { AnalysisKind, AnalysisQuestion } from './analysis-question';
 import { isInCohort } from './cohort';
 
@@ -23,6 +23,8 @@ export interface DeskOptions {
   readonly upTo?: number;
   /** The position to be told, where another log numbered the same facts. */
   readonly toldAs?: number;
+  /** Of a run made again: the definitions that there were. */
+  readonly follows?: Definitions;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -47,17 +49,16 @@ export class AnalysisDesk {
   async gathered<G extends Gathering>(
     analysis: Analysis<G>,
     question: AnalysisQuestion,
-    { upTo, toldAs, onProgress = NO_PROGRESS }: DeskOptions = {},
+    { upTo, toldAs, follows = analysis.definitions, onProgress = NO_PROGRESS }: DeskOptions = {},
   ): Promise<{ readonly report: AnalysisReport; readonly gathering: G }> {
     const { kind, asAt, knownAt, cohort, reckoning } = question;
     const scope = { asAt, knownAt, ...(upTo === undefined ? {} : { upTo }) };
     const { gathering, ...found } = await this.journeys.read(scope, (journeys, total) =>
-      gather(analysis, question, journeys, (done) => onProgress(done, total)),
+      gather(analysis.begin(question, follows), question, journeys, (done) => onProgress(done, total)),
     );
-    const { definitions } = analysis;
     const asked = { kind, asAt, knownAt, cohort: inOrder(cohort), reckoning: inOrder(reckoning) };
     const told = toldAs === undefined ? found : { ...found, position: toldAs };
-    const report = plain({ ...asked, definitions: inOrder(definitions), ...told }) as Omit<AnalysisReport, 'digest'>;
+    const report = plain({ ...asked, definitions: inOrder(follows), ...told }) as Omit<AnalysisReport, 'digest'>;
     return { report: { ...report, digest: digestOf(report) }, gathering };
   }
 }
@@ -74,12 +75,11 @@ export function analysisOf(kind: AnalysisKind): Analysis {
 }
 
 async function gather<G extends Gathering>(
-  analysis: Analysis<G>,
+  gathering: G,
   question: AnalysisQuestion,
   journeys: Journeys,
   onProgress: (done: number) => void,
 ): Promise<Pick<AnalysisReport, 'position' | 'youngPeople' | 'result'> & { readonly gathering: G }> {
-  const gathering = analysis.begin(question);
   let [position, inLedger, inCohort] = [0, 0, 0];
   for await (const batch of journeys) {
     for (const analysed of batch) {

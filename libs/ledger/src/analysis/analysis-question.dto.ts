@@ -114,6 +114,9 @@ export class AnalysisQuestionDto {
   @Optional() @WholeNumber(1, 3650, 'days to which curves and means are reckoned') horizonDays?: number | string;
   @Optional() @WholeNumber(0, 365, 'days by which a change is felt later, in the sensitivity panel') lagDays?:
     number | string;
+  @Optional()
+  @WholeNumber(1, 365, 'day of a placement from which it is followed in the curves by change of key worker')
+  landmarkDays?: number | string;
   @Optional() @WholeNumber(30, 1095, 'days before and after the referral was accepted') periodDays?: number | string;
   @Optional() @Pence('assumed lowest price of an external residential place') lowPencePerWeek?: number | string;
   @Optional() @Pence('assumed likely price; the price recorded with each plan when left out') centralPencePerWeek?:
@@ -145,6 +148,7 @@ export const QUESTION_FIELDS = [
   'sameDayMoves',
   'horizonDays',
   'lagDays',
+  'landmarkDays',
   'periodDays',
   'lowPencePerWeek',
   'centralPencePerWeek',

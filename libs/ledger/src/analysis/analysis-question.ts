@@ -50,6 +50,8 @@ export interface Reckoning extends Assumptions {
   readonly sameDayMoves: 'ONE' | 'EACH';
   readonly horizonDays: number;
   readonly lagDays: number;
+  /** The day of a placement from which it is followed, and up to which a change of key worker tells placements apart. */
+  readonly landmarkDays: number;
   readonly periodDays: number;
   readonly yearEnding: number;
   readonly months: number;
@@ -76,7 +78,7 @@ type ReckoningField = Exclude<QuestionField, (typeof OF_YOUNG_PEOPLE)[number] | 
 const UNDERSTANDS: Readonly<Record<AnalysisKind, readonly QuestionField[]>> = {
   'same-team': OF_SAME_TEAM,
   breakdown: [...OF_PLACEMENTS, 'observedFrom', 'horizonDays'],
-  continuity: [...OF_PLACEMENTS, 'observedFrom', 'lagDays'],
+  continuity: [...OF_PLACEMENTS, 'observedFrom', 'lagDays', 'landmarkDays', 'horizonDays'],
   stability: ['yearEnding'],
   outcomes: ['periodDays', 'lowPencePerWeek', 'centralPencePerWeek', 'highPencePerWeek', 'hubPencePerYear'],
   trends: ['months', 'windowDays'],
@@ -101,6 +103,7 @@ const DEFAULTS: { readonly [F in ReckoningField]: (asAt: LocalDate) => Reckoning
   sameDayMoves: () => 'ONE',
   horizonDays: () => 365,
   lagDays: () => 14,
+  landmarkDays: () => 28,
   periodDays: () => 365,
   lowPencePerWeek: () => null,
   centralPencePerWeek: () => null,

@@ -80,8 +80,9 @@ export class AnalysisRuns {
   ): Promise<{ readonly found: AnalysisRunAgain; readonly gathering?: Gathering }> {
     const { run: recorded, recordedAtPosition } = await findRun(this.store, runId);
     const changed = changedSince(recorded.definitions, analysisOf(recorded.kind).definitions);
-    if (changed.length > 0) return { found: { runId, recorded, reproduced: false, changed } };
-    const options = onProgress ? { onProgress } : {};
+    // A definition that there was not yet is not followed: what it tells was not told then.
+    if (changed.some((one) => one.recorded !== null)) return { found: { runId, recorded, reproduced: false, changed } };
+    const options = { follows: recorded.definitions, ...(onProgress ? { onProgress } : {}) };
     const proven =
       (await this.proven(recorded, { ...options, upTo: recorded.position })) ??
       // In a log that was moved here positions are others: what stood before the run is what it was made of.

@@ -19,12 +19,16 @@ export interface Gathering {
   result(): object;
 }
 
+/** Versions of definitions, by name. */
+export type Definitions = Readonly<Record<string, number>>;
+
 /** One kind of analysis: from journeys to figures, and the versions of the definitions they follow. */
 export interface Analysis<G extends Gathering = Gathering> {
   readonly kind: AnalysisKind;
   /** By name. A run that was made with others is not made again with these. */
-  readonly definitions: Readonly<Record<string, number>>;
-  begin(question: AnalysisQuestion): G;
+  readonly definitions: Definitions;
+  /** `follows` are the definitions of the answer: what a definition tells that is not among them is left out. */
+  begin(question: AnalysisQuestion, follows: Definitions): G;
 }
 
 /** Places after which a figure is cut: what machines and versions of mathematics may disagree on lies beyond them. */

@@ -97,7 +97,7 @@ describe('a question about what was so when placements began', () => {
     return [analysed(late), analysed(never), analysed(oftenMoved())];
   }
   function answered<R>(kind: 'breakdown' | 'continuity', said: object): R {
-    const gathering = analysisOf(kind).begin(questionOf(kind, { asAt: AS_AT, ...said }, clock));
+    const gathering = analysisOf(kind).begin(questionOf(kind, { asAt: AS_AT, ...said }, clock), {});
     for (const one of halfTold()) gathering.add(one);
     return gathering.result() as R;
   }
@@ -128,7 +128,8 @@ describe('a question about what was so when placements began', () => {
     told.left('first', '2024-03-10', 'CREQB');
     told.placed('second', '2024-03-10');
     const shares = (legalStatus: string): number[] => {
-      const gathering = analysisOf('breakdown').begin(questionOf('breakdown', { asAt: AS_AT, legalStatus }, clock));
+      const asked = questionOf('breakdown', { asAt: AS_AT, legalStatus }, clock);
+      const gathering = analysisOf('breakdown').begin(asked, {});
       gathering.add(analysed(told));
       const { headline, denominators } = gathering.result() as BreakdownResult;
       return [headline.rate.numerator, denominators.narrow.ofMoves.numerator, denominators.narrow.ofMoves.denominator];

@@ -1,8 +1,13 @@
 import type { Breadth, BreakdownAfterChange, BreakdownsByHolder, CaseHolder, Figure, SplitSpell } from '@app/analysis';
 import {
+  atLandmark,
   BREADTH_WORDS,
   BREADTHS,
   breakdownAfterChange,
+  type BreakdownByChange,
+  breakdownByChange,
+  BY_CHANGE,
+  type CaseAtLandmark,
   carerSpells,
   CONTINUITY_DEFINITIONS,
   CONTINUITY_VERSION,
@@ -16,7 +21,7 @@ import {
   splitByHolder,
 } from '@app/analysis';
 import type { AnalysedJourney } from './analysed-journey';
-import type { Analysis, Gathering } from './analysis';
+import type { Analysis, Definitions, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
 import { EXPOSURE_VERSION, type PlacementNotKnown, placementRef, watchOf } from './breakdown.analysis';
 import { asksOfBeginnings, placementsAsked } from './cohort';
@@ -66,6 +71,8 @@ export interface ContinuityResult extends BreakdownAfterChange {
   readonly placementDays: Readonly<Record<CaseHolder, number>>;
   readonly byHolder: Readonly<Record<Breadth, HolderFigures>>;
   readonly spells: readonly SpellBehind[];
+  /** Curves by whether the key worker changed early. Runs of before there were any have none. */
+  readonly byChange?: BreakdownByChange;
   /** Where the question asks what was so when placements began: those left out because that is not known. */
   readonly notKnown?: readonly PlacementNotKnown[];
 }
@@ -75,13 +82,14 @@ interface PlacementsInSupport {
   readonly spells: readonly SplitSpell[];
   readonly rows: readonly ExposureRow[];
   readonly notKnown: readonly PlacementNotKnown[];
+  readonly standing: readonly CaseAtLandmark[];
 }
 
 /** Placements on days of support: what goes before is not the hub's, and nobody had named a key worker yet. */
 export function placementsInSupport(analysed: AnalysedJourney, question: AnalysisQuestion): PlacementsInSupport {
   const { journey, lived, endedLate } = analysed;
   const { support } = lived;
-  if (!support) return { spells: [], rows: [], notKnown: [] };
+  if (!support) return { spells: [], rows: [], notKnown: [], standing: [] };
   const { from, asAt } = watchOf(analysed, question);
   const watchedFrom = from > support.from ? from : support.from;
   const watchedTo = support.to === undefined ? {} : { watchedTo: support.to };
@@ -92,11 +100,16 @@ export function placementsInSupport(analysed: AnalysedJourney, question: Analysi
     spells: splitByHolder(lived, spells),
     rows: exposureRows(lived, journey, cases, question.reckoning.lagDays ?? 14),
     notKnown: notKnown.map(placementRef),
+    standing: atLandmark(lived, cases, question.reckoning.landmarkDays ?? 28),
   };
 }
 
-function resultOf(parts: readonly PlacementsInSupport[], { cohort, reckoning }: AnalysisQuestion): ContinuityResult {
-  const { lagDays = 14 } = reckoning;
+function resultOf(
+  parts: readonly PlacementsInSupport[],
+  { cohort, reckoning }: AnalysisQuestion,
+  follows: Definitions,
+): ContinuityResult {
+  const { lagDays = 14, landmarkDays = 28, horizonDays = 365 } = reckoning;
   const [spells, rows] = [parts.flatMap((part) => part.spells), parts.flatMap((part) => part.rows)];
   const days = (holder: CaseHolder): number => spells.reduce((sum, spell) => sum + spell.heldDays[holder], 0);
   const holders = continuityAndBreakdown(spells);
@@ -114,21 +127,27 @@ function resultOf(parts: readonly PlacementsInSupport[], { cohort, reckoning }: 
     ) as ContinuityResult['byHolder'],
     ...found,
     spells,
+    ...(BY_CHANGE.name in follows && {
+      byChange: breakdownByChange(
+        parts.flatMap((part) => part.standing),
+        { landmarkDays, horizonDays },
+      ),
+    }),
     ...(asksOfBeginnings(cohort) && { notKnown: parts.flatMap((part) => part.notKnown) }),
   };
 }
 
-function begin(question: AnalysisQuestion): Gathering {
+function begin(question: AnalysisQuestion, follows: Definitions): Gathering {
   const parts: PlacementsInSupport[] = [];
   return {
     add: (analysed): void => void parts.push(placementsInSupport(analysed, question)),
-    result: () => resultOf(parts, question),
+    result: () => resultOf(parts, question, follows),
   };
 }
 
 /** Whether breakdown goes together with a change of key worker, in the words of an association and no more. */
 export const continuityAnalysis: Analysis = {
   kind: 'continuity',
-  definitions: { ...CONTINUITY_DEFINITIONS, exposure: EXPOSURE_VERSION },
+  definitions: { ...CONTINUITY_DEFINITIONS, [BY_CHANGE.name]: BY_CHANGE.version, exposure: EXPOSURE_VERSION },
   begin,
 };

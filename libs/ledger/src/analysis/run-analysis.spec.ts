@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { BY_CHANGE } from '@app/analysis';
 import { canonicalJson, type FactToAppend, NO_STREAM, type RecordedFact } from '@app/event-store';
 import { NotFound } from '../errors';
 import { Analyse } from './analyse';
 import type { AnalysisReport } from './analysis-desk';
 import type { RecordedRun } from './analysis-record';
 import type { AnalysisRunAgain, RunReceipt } from './analysis-runs';
+import type { ContinuityResult } from './continuity.analysis';
 import { GetAnalysisRun } from './get-analysis-run';
 import { RecordedJourneys } from './recorded-journeys.fixture';
 import { RunAnalysis } from './run-analysis';
@@ -116,6 +118,30 @@ describe('an analysis run', () => {
       ],
     });
     expect((await again(runId)).run).toBeUndefined();
+  });
+
+  it('is made again without what a later definition tells, and tells which that is', async () => {
+    const asked = { asAt: '2025-06-30', knownAt: '2025-06-30T12:00:00.000Z' };
+    const { run: made } = await ledger.commands.execute(new RunAnalysis('continuity', asked, ASKER));
+    const [fact] = await recorded(made.runId);
+    // As it was recorded before there were curves by change: neither their definition, nor their numbers, nor they.
+    const { [BY_CHANGE.name]: since, ...definitions } = made.definitions;
+    const { observedFrom, lagDays } = made.reckoning;
+    const { byChange, ...result } = made.result as ContinuityResult;
+    const reckoning = { lagDays, observedFrom };
+    const then = Object.fromEntries(
+      Object.entries({ ...made, definitions, reckoning, result }).filter(
+        ([name]) => name !== 'runId' && name !== 'digest',
+      ),
+    );
+    const digest = createHash('sha256').update(canonicalJson(then)).digest('hex');
+    const runId = await recordedOtherwise(fact, { definitions, reckoning, digest } as Partial<RecordedRun>);
+    expect([since, byChange?.landmarkDays]).toEqual([1, 28]);
+    expect(await again(runId)).toMatchObject({
+      reproduced: true,
+      changed: [{ definition: BY_CHANGE.name, recorded: null, now: 1 }],
+      run: { definitions, digest },
+    });
   });
 
   it('says so when it does not come out the same', async () => {

@@ -8,6 +8,9 @@ import { InventedJourney } from './invented-journey.fixture';
 const KNOWN_AT = '2025-06-30T23:00:00.000Z';
 const clock = { now: (): number => Date.parse(KNOWN_AT) };
 
+/** The definitions that there were. What came since is not followed. */
+const BEFORE = {};
+
 /** Three invented young people with moves, breakdowns, and key workers who came and went. */
 function threeYoungPeople(): InventedJourney[] {
   return [1, 2, 3].map((n) => {
@@ -30,7 +33,7 @@ function threeYoungPeople(): InventedJourney[] {
 /** The fingerprint of what a question is answered, reckoned as it was when nothing but its cohort and these numbers were asked. */
 function digest(kind: AnalysisKind, reckoning: object, cohort: object = {}): string {
   const question = { ...questionOf(kind, { asAt: '2025-06-30' }, clock), reckoning, cohort };
-  const gathering = analysisOf(kind).begin(question);
+  const gathering = analysisOf(kind).begin(question, BEFORE);
   for (const told of threeYoungPeople())
     gathering.add(analysedJourney(told.document(), { asAt: '2025-06-30', knownAt: KNOWN_AT }, '2024-01-01'));
   return digestOf(plain(gathering.result()) as object);
