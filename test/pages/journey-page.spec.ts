@@ -72,6 +72,22 @@ describe('the journey on one page', () => {
     );
   });
 
+  it('tells of every late or changed entry what it has changed, on a page of its own', async () => {
+    const journey = await page('?asAt=2024-11-05');
+    const [, href = ''] = /href="([^"]*\/late\?[^"]*)">What each of them has changed/.exec(journey.html) ?? [];
+    const { words, status } = await page(
+      href.slice(href.indexOf(ledger.eventful) + ledger.eventful.length).replaceAll('&amp;', '&'),
+    );
+    expect(status).toBe(200);
+    expect(words).toContain('3 entries came late or were changed afterwards.');
+    expect(words).toContain(
+      'Placement ended: The child asked for it to end 12 August 2024 12 August 2024 in time Corrected',
+    );
+    const left = between(words, 'Key worker no longer named', 'Go back to the journey');
+    expect(left).toContain('7 October 2024 4 November 2024 28 days');
+    expect(left).toContain('Did the same team stay? : At 3 of 3 moves → became At 2 of 3 moves');
+  });
+
   it('shows entries newest first, happened and recorded apart, with changes beneath what they are about', async () => {
     const { html, words } = await page();
     const list = between(words, 'Every entry', 'Everything in the chart, as a table');

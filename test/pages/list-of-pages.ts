@@ -27,6 +27,11 @@ export const PAGES: readonly ListedPage[] = [
     title: /^Journey as at 30 June 2026 \([0-9a-f]{8}\)$/,
   },
   {
+    name: 'late and changed entries',
+    at: ({ eventful }) => `/young-people/${eventful}/late?asAt=2024-11-05`,
+    title: /^Late and changed entries \([0-9a-f]{8}\)$/,
+  },
+  {
     name: 'move',
     at: ({ eventful, move }) => `/young-people/${eventful}/moves/${move}`,
     title: /^Move 3 of 5, 30 September 2024 \([0-9a-f]{8}\)$/,

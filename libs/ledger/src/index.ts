@@ -147,6 +147,7 @@ export { GetMove, type MoveTold } from './queries/get-move';
 export { GetReplay, type Replay } from './queries/get-replay';
 export { documentDigest } from './queries/document-digest';
 export { GetSameTeam, type SameTeamOnJourney } from './queries/get-same-team';
+export { GetWithout, type JourneyWithout } from './queries/get-without';
 export { GetSummary } from './queries/get-summary';
 export { GetTimeline } from './queries/get-timeline';
 export { type MomentAsked, type MomentMeant, momentOf } from './queries/moment';

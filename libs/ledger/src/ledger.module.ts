@@ -44,6 +44,7 @@ import { GetSameTeamHandler } from './queries/get-same-team';
 import { GetReviewsDueHandler } from './queries/get-reviews-due';
 import { GetSummaryHandler } from './queries/get-summary';
 import { GetTimelineHandler } from './queries/get-timeline';
+import { GetWithoutHandler } from './queries/get-without';
 import { TimelineReader } from './queries/timeline-reader';
 import { StorageModule } from './storage/storage.module';
 
@@ -60,6 +61,7 @@ const QUERY_HANDLERS = [
   GetTimelineHandler,
   GetSameTeamHandler,
   GetMoveHandler,
+  GetWithoutHandler,
   GetKnownRecordHandler,
   GetReplayHandler,
   PreviewEntryHandler,

@@ -32,6 +32,7 @@ export {
   replayFrom,
   timelineFrom,
   timelineProjection,
+  withoutFacts,
 } from './timeline/timeline.projection';
 export type { TimelineDocument, TimelineFact } from './timeline/timeline.projection';
 export { directoryEntry, directoryProjection, nameWords } from './directory/directory.projection';

@@ -6,6 +6,7 @@ import {
   GetMove,
   GetSameTeam,
   GetTimeline,
+  GetWithout,
   InvalidInput,
   LEDGER_CLOCK,
   londonDate,
@@ -18,6 +19,7 @@ import { dayOfTyped } from '../pages/date-words';
 import type { FieldError } from '../pages/page-view';
 import { type Asked, textOf } from '../pages/typed';
 import type { DatesTyped, JourneyTold } from './journey.view';
+import { type LatePageTold, newAbout, newsOfPage } from './late-page.view';
 import type { AtMoment } from './late.view';
 import type { MovePageTold } from './move.view';
 import type { PackTold } from './review-pack.view';
@@ -65,6 +67,19 @@ export class JourneyReader {
     const journey = await this.read(journeyId, asked);
     const { asAt, knownAt } = journey.now.timeline;
     return { journey, move: await this.questions.execute(new GetMove(journeyId, eventId, { asAt, knownAt })) };
+  }
+
+  /** Entries that came late or were changed, a page of them, with what each of them has changed. */
+  async readLate(journeyId: string, asked: Asked): Promise<LatePageTold> {
+    const journey = await this.read(journeyId, asked);
+    const page = /^[1-9]\d{0,3}$/.test(textOf(asked['page'])) ? Number(asked['page']) : 1;
+    const { asAt, knownAt } = journey.now.timeline;
+    const leftOut = newsOfPage(journey, page).map(({ entry }) => newAbout(entry));
+    return {
+      journey,
+      page,
+      without: await this.questions.execute(new GetWithout(journeyId, { asAt, knownAt }, leftOut)),
+    };
   }
 
   private async at(journeyId: string, asked: Asked, moment: MomentAsked): Promise<JourneyTold> {

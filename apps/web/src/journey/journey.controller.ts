@@ -4,6 +4,7 @@ import { IdPipe } from '../checked.pipe';
 import { Page } from '../pages/page';
 import { JourneyReader } from './journey-reader';
 import { type JourneyView, journeyView } from './journey.view';
+import { latePageView, type LatePageView } from './late-page.view';
 import { moveView, type MoveView } from './move.view';
 import type { Asked } from '../pages/typed';
 
@@ -16,6 +17,12 @@ export class JourneyController {
   @Page('journey/journey.njk')
   async journey(@Param('journeyId', IdPipe) journeyId: string, @Query() asked: Asked): Promise<JourneyView> {
     return journeyView(await this.journeys.read(journeyId, asked));
+  }
+
+  @Get('late')
+  @Page('journey/late-page.njk')
+  async late(@Param('journeyId', IdPipe) journeyId: string, @Query() asked: Asked): Promise<LatePageView> {
+    return latePageView(await this.journeys.readLate(journeyId, asked));
   }
 
   @Get('moves/:eventId')

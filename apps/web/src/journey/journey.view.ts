@@ -59,6 +59,8 @@ export interface JourneyView extends MomentView {
   readonly entries: EntriesView;
   readonly packs: readonly PackRow[];
   readonly late: LateView;
+  /** All of them, with what each has changed. */
+  readonly lateHref: string;
   readonly changed: readonly Changed[];
   readonly asKnownThen: string;
 }
@@ -177,6 +179,7 @@ export function journeyView(told: JourneyTold): JourneyView {
     entries: entriesView(timeline, shown),
     packs: packRows(timeline),
     late: lateView(timeline),
+    lateHref: momentHref(timeline, '/late', ''),
     changed: then ? changedSince(then, now, call) : [],
     asKnownThen: then ? dayInWords(asAt) : '',
   };

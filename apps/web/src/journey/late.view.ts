@@ -1,4 +1,4 @@
-import type { Timeline } from '@app/journey';
+import type { Timeline, TimelineEntry } from '@app/journey';
 import type { SameTeamOnJourney } from '@app/ledger';
 import { counted, dayInWords, whenInWords } from '../pages/date-words';
 import type { CallWorker } from '../pages/record-words';
@@ -39,14 +39,17 @@ export interface LateView {
   readonly more: string;
 }
 
-interface News extends LateRow {
+/** An entry that came late or was changed, with what it is made of. */
+export interface News extends LateRow {
+  readonly entry: TimelineEntry;
   readonly changes: number;
   readonly days: number;
 }
 
-function newsOf(timeline: Timeline): News[] {
+/** What was changed first, then what was latest. */
+export function newsOf(timeline: Timeline): News[] {
   const byId = byEventId(timeline);
-  return timeline.entries.flatMap((entry) => {
+  const all = timeline.entries.flatMap((entry): News[] => {
     const changes = changesTo(entry, byId).map(({ text, recorded }) => `${text} – on ${recorded}`);
     const late = lateInWords(entry);
     if ((late === '' && changes.length === 0) || standsBeneath(entry, byId)) return [];
@@ -57,15 +60,17 @@ function newsOf(timeline: Timeline): News[] {
         happened: whenInWords(entry),
         recorded: dayInWords(entry.recordedAt),
         why: [...(late === '' ? [] : [late]), ...changes],
+        entry,
         changes: changes.length,
         days: entry.late === false ? 0 : entry.late,
       },
     ];
   });
+  return all.sort((a, b) => Math.sign(b.changes) - Math.sign(a.changes) || b.days - a.days);
 }
 
 export function lateView(timeline: Timeline): LateView {
-  const news = newsOf(timeline).sort((a, b) => Math.sign(b.changes) - Math.sign(a.changes) || b.days - a.days);
+  const news = newsOf(timeline);
   const changed = news.filter(({ changes }) => changes > 0).length;
   const shown = Math.max(ROWS_MAX, changed);
   const left = Math.max(0, news.length - shown);

@@ -2,6 +2,7 @@ import { type Definition, definitionWith, type HeldFigure, sameTeamFigures, same
 import type { SameTeamOfJourney } from '@app/analysis';
 import type { Clock } from '@app/event-store';
 import { londonDate } from '@app/journey';
+import type { TimelineDocument } from '@app/projections';
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
@@ -30,6 +31,15 @@ export class GetSameTeam extends Query<SameTeamOnJourney> {
   }
 }
 
+/** The same of a document that somebody holds. `openedAt` is when the ledger was opened. */
+export function sameTeamOn(document: TimelineDocument, meant: MomentMeant, openedAt: string): SameTeamOnJourney {
+  const definition = definitionWith({});
+  const { lived } = analysedJourney(document, meant, londonDate(openedAt));
+  const journey = sameTeamOf(lived, meant.asAt, definition);
+  const { headline } = sameTeamFigures(journey ? [journey] : [], meant.asAt, definition);
+  return { ...meant, definition, journey, headline };
+}
+
 @QueryHandler(GetSameTeam)
 export class GetSameTeamHandler implements IQueryHandler<GetSameTeam> {
   constructor(
@@ -41,11 +51,6 @@ export class GetSameTeamHandler implements IQueryHandler<GetSameTeam> {
   /** @throws NotFound for a journey there is not */
   async execute({ journeyId, moment }: GetSameTeam): Promise<SameTeamOnJourney> {
     const meant = momentOf(moment, this.clock);
-    const document = await this.timelines.read(journeyId);
-    const definition = definitionWith({});
-    const { lived } = analysedJourney(document, meant, londonDate(this.identity.openedAt));
-    const journey = sameTeamOf(lived, meant.asAt, definition);
-    const { headline } = sameTeamFigures(journey ? [journey] : [], meant.asAt, definition);
-    return { ...meant, definition, journey, headline };
+    return sameTeamOn(await this.timelines.read(journeyId), meant, this.identity.openedAt);
   }
 }

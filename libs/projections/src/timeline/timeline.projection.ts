@@ -125,6 +125,11 @@ export function factsOf({ journeyId, hands, facts }: TimelineDocument): Timeline
   });
 }
 
+/** The document as it would be had some facts never been recorded. */
+export function withoutFacts(document: TimelineDocument, eventIds: ReadonlySet<string>): TimelineDocument {
+  return { ...document, facts: document.facts.filter(([, , eventId]) => !eventIds.has(eventId)) };
+}
+
 /** The law reads everything of a fact but its commands. */
 function forTheLaw(document: TimelineDocument): readonly JourneyFact[] {
   return factsOf(document) as unknown as readonly JourneyFact[];
