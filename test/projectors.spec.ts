@@ -49,7 +49,7 @@ class ProjectorProcess {
   /** The samples of one measurement, by projection. */
   async measured(name: string): Promise<Map<string, number>> {
     const text = await (await fetch(`${this.address}/metrics`)).text();
-    const samples = text.matchAll(new RegExp(`^${name}\\{projection="([a-z]+)"[^}]*\\} (\\d+)$`, 'gm'));
+    const samples = text.matchAll(new RegExp(`^${name}\\{projection="([a-z-]+)"[^}]*\\} (\\d+)$`, 'gm'));
     return new Map([...samples].map(([, projection = '', value]) => [projection, Number(value)]));
   }
 
