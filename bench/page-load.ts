@@ -29,16 +29,22 @@ export interface Asked {
   readonly cookie?: string;
 }
 
-/** Answers that lead on are what a form ends with. */
-const GOOD = [200, 303];
+/** Answers that lead on are what a form ends with; accepted is what is still being reckoned. */
+const GOOD = [200, 202, 303];
+
+export interface Said {
+  /** Of the body. */
+  readonly bytes: number;
+  readonly status: number;
+  /** Where it leads on to. */
+  readonly location?: string;
+}
 
 /**
  * Sends it and reads the answer to its end.
- *
- * @returns bytes of the body
  * @throws Error naming path and status when it is neither a page nor the way to one
  */
-export function ask(base: string, { path, form, cookie }: Asked, agent: Agent): Promise<number> {
+export function ask(base: string, { path, form, cookie }: Asked, agent: Agent): Promise<Said> {
   const headers = {
     accept: 'text/html',
     ...(cookie && { cookie }),
@@ -51,11 +57,12 @@ export function ask(base: string, { path, form, cookie }: Asked, agent: Agent): 
       let bytes = 0;
       response.on('data', (chunk: Buffer) => (bytes += chunk.length));
       response.on('error', reject);
-      response.on('end', () =>
-        GOOD.includes(response.statusCode ?? 0)
-          ? resolve(bytes)
-          : reject(new Error(`${path} was answered ${response.statusCode}.`)),
-      );
+      response.on('end', () => {
+        const { statusCode: status = 0 } = response;
+        const { location } = response.headers;
+        if (GOOD.includes(status)) resolve({ bytes, status, ...(location === undefined ? {} : { location }) });
+        else reject(new Error(`${path} was answered ${status}.`));
+      });
     });
     sent.end(form);
   });
@@ -65,6 +72,8 @@ export interface Loop {
   readonly base: string;
   readonly next: () => Asked;
   readonly seconds: number;
+  /** Ends it before its time. */
+  readonly isOver?: () => boolean;
 }
 
 /** So many readers, each asking again as soon as it was answered: what the server can do at most. */
@@ -89,12 +98,12 @@ export async function closedLoop({ base, next, seconds }: Loop, readers: number)
  * another. A wait counts from the moment the request was due, so that a server that stands still is not flattered by the
  * requests that were never sent meanwhile.
  */
-export async function openLoop({ base, next, seconds }: Loop, perSecond: number): Promise<Waits> {
+export async function openLoop({ base, next, seconds, isOver = () => false }: Loop, perSecond: number): Promise<Waits> {
   const waits = new Waits();
   const agent = new Agent({ keepAlive: true });
   const start = performance.now();
   const asked: Promise<void>[] = [];
-  for (let n = 0; n < seconds * perSecond; n += 1) {
+  for (let n = 0; n < seconds * perSecond && !isOver(); n += 1) {
     const due = start + (n * 1_000) / perSecond;
     const early = due - performance.now();
     if (early > 0) await pause(early);

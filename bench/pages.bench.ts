@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BigJourney, fillBigLedger, journeysIn } from './big-ledger';
+import { measureAnalyses } from './analysis-pages';
 import { ask, type Asked, closedLoop, openLoop } from './page-load';
 import { atMost, type BenchResult, inFolder } from './raw';
 
@@ -35,7 +36,7 @@ interface Page {
   readonly p99MillisMax: number;
 }
 
-const PAGES: readonly Page[] = [
+const PAGES: readonly [Page, ...Page[]] = [
   { name: 'Journey', asked: ({ journey }) => ({ path: `/young-people/${journey().id}` }), p99MillisMax: 100 },
   {
     name: 'Young people, any page of the list',
@@ -73,7 +74,7 @@ const PAGES: readonly Page[] = [
 ];
 
 /** The built server on the folder, once it has projected everything, and its end. What it says is in the folder. */
-async function serving<T>(data: string, work: (base: string) => Promise<T>): Promise<T> {
+async function serving<T>(data: string, work: (base: string, pid: number) => Promise<T>): Promise<T> {
   const env = { ...process.env, LEDGER_DATA: data, HOST: '127.0.0.1', PORT: '0' };
   const said = openSync(join(data, 'server.log'), 'a');
   const child = spawn(process.execPath, [WEB], { env, stdio: ['ignore', 'pipe', said] });
@@ -81,11 +82,20 @@ async function serving<T>(data: string, work: (base: string) => Promise<T>): Pro
   try {
     const base = await addressOf(child);
     await caughtUp(base);
-    return await work(base);
+    return await work(base, child.pid ?? 0);
   } finally {
     child.kill();
     await ended;
   }
+}
+
+/** The most memory that the server held, where the system tells. */
+function memoryOf(pid: number): BenchResult[] {
+  const status = `/proc/${pid}/status`;
+  const [, kibibytes] = (existsSync(status) && /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))) || [];
+  return kibibytes === undefined
+    ? []
+    : [{ name: 'Memory of the server at most', value: Number(kibibytes) / 1024, unit: 'MiB' }];
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {
@@ -129,7 +139,7 @@ async function formOf(base: string): Promise<Turns['form']> {
 
 async function measure(base: string, page: Page, turn: Turns): Promise<BenchResult[]> {
   const next = (): Asked => page.asked(turn);
-  const bytes = await ask(base, next(), new Agent());
+  const { bytes } = await ask(base, next(), new Agent());
   await closedLoop({ base, next, seconds: 3 }, 1);
   const closed = await closedLoop({ base, next, seconds: SECONDS }, READERS);
   const open = await openLoop({ base, next, seconds: SECONDS }, PER_SECOND);
@@ -166,10 +176,14 @@ export async function benchPages(): Promise<BenchResult[]> {
 async function measureAll(folder: string): Promise<BenchResult[]> {
   await fillBigLedger(folder, SIZE);
   const journeys = journeysIn(folder);
-  return serving(folder, async (base) => {
+  return serving(folder, async (base, pid) => {
     const results: BenchResult[] = [];
     const turn = turns(journeys, await formOf(base));
     for (const page of PAGES) results.push(...(await measure(base, page, turn)));
-    return results;
+    const [{ asked }] = PAGES;
+    const { token, cookie } = turn.form;
+    const tables = { path: '/analysis/download', form: `formToken=${token}`, cookie };
+    results.push(...(await measureAnalyses(base, tables, { next: () => asked(turn), perSecond: PER_SECOND })));
+    return [...results, ...memoryOf(pid)];
   });
 }
