@@ -29,7 +29,7 @@ const found = async (query: string): Promise<unknown> => (await api.http.get('/a
 
 /** Asks until the answer has one of these statuses; what it then says. */
 async function until(statuses: number | readonly number[], ask: () => PromiseLike<Answer>): Promise<Answer> {
-  const patience = performance.now() + 40_000;
+  const patience = performance.now() + 200_000;
   for (;;) {
     const answer = await ask();
     if ([statuses].flat().includes(answer.status)) return answer;

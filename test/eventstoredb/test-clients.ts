@@ -60,7 +60,7 @@ export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 export const numbersOf = (events: readonly AnyEvent[]): number[] =>
   events.map(({ event }) => (event?.data as { n: number }).n);
 
-export async function waitUntil(holds: () => boolean, what: string, millis = 3000): Promise<void> {
+export async function waitUntil(holds: () => boolean, what: string, millis = 60_000): Promise<void> {
   const until = Date.now() + millis;
   while (!holds()) {
     if (Date.now() > until) throw new Error(`It did not come to this: ${what}.`);

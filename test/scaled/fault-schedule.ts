@@ -183,7 +183,7 @@ export async function run(schedule: Schedule): Promise<Outcome> {
     ]);
     for (const node of server.nodes) node.faults.clear();
     const log = await settledLog(server.url);
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     while (followed.length < log.length && broken === undefined && Date.now() < deadline) await pause(5);
     following.unsubscribe();
     if (broken !== undefined) throw broken;

@@ -94,11 +94,11 @@ describe('an invented authority', () => {
   });
 
   it('ten thousand strong is made in seconds', () => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     let rows = 0;
     for (const { text } of authorityPieces({ seed: 'large', youngPeople: 10_000 })) rows += text.length;
     expect(rows).toBeGreaterThan(15_000_000);
-    expect(performance.now() - start).toBeLessThan(60_000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(60);
   });
 });
 

@@ -5,8 +5,6 @@ import { describeBothWays, freshUrl, TestDatabase } from './mongo.fixture';
 import type { MongoReadModels } from './mongo.read-models';
 import type { Answer, WireProxy } from './wire-proxy.fixture';
 
-jest.setTimeout(120_000);
-
 const stepFrom = (from: number, fence?: number): Step => ({
   collection: 'list',
   from,

@@ -10,8 +10,6 @@ import type { MongoReadModels } from './mongo.read-models';
 import { childStep, CHILD_STEPS } from './stepping-child.fixture';
 import type { Answer, WireProxy } from './wire-proxy.fixture';
 
-jest.setTimeout(180_000);
-
 const HOOK = join(__dirname, '..', '..', '..', 'event-store', 'src', 'contract', 'typescript.cjs');
 const KILLS = 6;
 

@@ -169,8 +169,11 @@ export class Process {
   }
 }
 
+/** Far longer than anything takes on a machine that does much else: what is not so by then never will be. */
+const PATIENCE = 60_000;
+
 /** Waits until it is so, and tells for how long, in milliseconds. */
-export async function until(isSo: () => boolean | Promise<boolean>, withinMillis: number): Promise<number> {
+export async function until(isSo: () => boolean | Promise<boolean>, withinMillis = PATIENCE): Promise<number> {
   const began = performance.now();
   for (;;) {
     if (await isSo()) return performance.now() - began;
