@@ -2,10 +2,10 @@ import { EXAMPLE_TODAY } from '@app/journey';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PAGES } from '../../../../test/pages/list-of-pages';
-import { type GivenApi, givenApi } from '../contract/given-api';
-import { FormSender } from '../record/form-sender.fixture';
-import { canary, CANARY, RAW, recordCanaries, registerCanary } from './canaries.fixture';
+import { PAGES } from './list-of-pages';
+import { type GivenApi, givenApi } from '../../apps/web/src/contract/given-api';
+import { FormSender } from '../../apps/web/src/record/form-sender.fixture';
+import { canary, CANARY, RAW, recordCanaries, registerCanary } from './canaries';
 
 jest.setTimeout(120_000);
 

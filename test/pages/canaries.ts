@@ -1,5 +1,5 @@
 import { commandOfFact, exampleCommand, RECORDABLE_FACTS, type RecordableFact } from '@app/journey';
-import { type GivenApi, recorded } from '../contract/given-api';
+import { type GivenApi, recorded } from '../../apps/web/src/contract/given-api';
 
 /** Stands in every name, number and free text of a ledger, and would run if a page let it. */
 export const CANARY = 'Canary';
