@@ -37,7 +37,7 @@ describeInBrowser('the data team', () => {
     expect(badRows.suggestedFilename()).toBe('bad-rows-header_2026.csv');
     await page.getByLabel('Import the rows that can be read').check();
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'Imported' }).waitFor();
+    await page.getByRole('heading', { name: 'Imported', exact: true }).waitFor();
     await isFit();
     await page.getByRole('link', { name: 'Receipt' }).click();
     expect(await page.locator('main').innerText()).toMatch(/rows set aside\s+1/);

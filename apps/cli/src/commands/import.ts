@@ -59,6 +59,10 @@ export function receipt(report: ImportReport): string {
     const more = report.rowsSetAside - FAULTS_SHOWN;
     if (more > 0) lines.push(`    and ${more} more. With --json all are listed, up to 200.`);
   }
+  if (report.badRows.length > 0) {
+    const kept = report.badRows.map(({ place, file }) => [`bad-rows/${report.runId}/${place}.csv`, `of ${file}`]);
+    lines.push('', '  Bad rows, to mend and import, kept for a day in the data folder:', columns(kept, '    '));
+  }
   return `${lines.join('\n')}\n`;
 }
 

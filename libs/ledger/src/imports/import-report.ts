@@ -16,10 +16,12 @@ export interface ReportedFault {
 }
 
 /** What is wrong with a row, without the place and the remedy, which stand in columns of their own. */
-export function whatIsWrong({ message, remedy = '' }: ReportedFault): string {
+export function whatIsWrong({ message, remedy = '', column }: ReportedFault): string {
   const place = /^(?:\S+ )?[Rr]ow \d+ \(line \d+\): /;
   const wrong = (message.endsWith(remedy) ? message.slice(0, message.length - remedy.length) : message).trim();
-  return wrong.replace(place, '').replace(/^the /, 'The ');
+  const said = wrong.replace(place, '');
+  // The name of a column is shown as it is written.
+  return column !== null && said.startsWith(column) ? said : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 export interface ReportedFileFault {
