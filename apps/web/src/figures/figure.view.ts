@@ -76,7 +76,7 @@ export function shareInWords(figure: Figure): string {
   const { value, interval, unknown } = figure;
   const share = value === null ? '' : `, ${numberOf(value, figure.unit)}`;
   const sure = interval ? ` (95% interval ${intervalInWords(figure)})` : '';
-  return `${share}${sure}${unknown > 0 ? `; of ${whole(unknown)} more it is not known` : ''}`;
+  return `${share}${sure}${unknown > 0 ? `; of ${whole(unknown)} it is not known` : ''}`;
 }
 
 /** Figures as a table: what, how much, how sure, of how many, and of how many it is not known. */
