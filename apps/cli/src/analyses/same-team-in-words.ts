@@ -1,6 +1,6 @@
 import type { SameTeamResult } from '@app/ledger';
 import { columns } from '../output';
-import { figureRow } from './figure-in-words';
+import { figureRow, wordsOf } from './figure-in-words';
 
 const VERDICT_WORDS: Readonly<Record<string, string>> = {
   CANNOT_TELL: 'cannot be told: no key worker was ever recorded, or too many days are missing',
@@ -9,6 +9,25 @@ const VERDICT_WORDS: Readonly<Record<string, string>> = {
   TEAM_KEPT_WORKER_CHANGED: 'the worker changed, and the team stayed the same',
   BROKEN: 'broken',
 };
+
+/** The headline by hub and by kind of move, and why key workers ended. */
+function groupsInWords({ movesBy, endings }: SameTeamResult): string[] {
+  const rows = [...(movesBy?.hub ?? []), ...(movesBy?.kindOfMove ?? [])].map(({ group, figure }) => [
+    /_/.test(group) || movesBy?.kindOfMove.some((one) => one.group === group) ? wordsOf(group) : group,
+    ...figureRow(figure).slice(1),
+  ]);
+  const why = endings?.reasons.map(({ figure }) => figureRow(figure)) ?? [];
+  return [
+    ...(movesBy ? ['Through moves, by hub and by kind of move', columns(rows), ''] : []),
+    ...(endings
+      ? [
+          `Why key workers ended (${endings.endings}; ${endings.notRecorded.length} with no reason; ${endings.askedFor.length} where the young person had asked)`,
+          columns(why),
+          '',
+        ]
+      : []),
+  ];
+}
 
 /** Whether the same people stayed, at moves and over journeys. Other boundaries and every journey stand in the JSON. */
 export function sameTeamInWords(result: SameTeamResult): string {
@@ -44,6 +63,7 @@ export function sameTeamInWords(result: SameTeamResult): string {
     'Through other boundaries',
     columns(kinds.flatMap((kind) => at(kind, 'heldThrough'))),
     '',
+    ...groupsInWords(result),
     'Whole journeys',
     columns([figureRow(promiseStrict.figure), figureRow(kept)]),
     columns(Object.entries(verdicts).map(([verdict, { journeys }]) => [VERDICT_WORDS[verdict] ?? verdict, journeys])),

@@ -20,10 +20,11 @@ export const FIGURE_SCHEMA: SchemaObject = {
   description: 'a figure',
 };
 
+const REFS = listOf(object({ journeyId: text, on: { type: 'string', format: 'date' } }));
 const TESTED = object({
   ...{ test: text, role: text, kind: text },
   ...{ figure: FIGURE_SCHEMA, byYoungPerson: FIGURE_SCHEMA, ofNamed: FIGURE_SCHEMA },
-  behind: byName(listOf(object({ journeyId: text, on: { type: 'string', format: 'date' } }))),
+  behind: byName(REFS),
 });
 const RATE = object({ rate: FIGURE_SCHEMA, byYoungPerson: FIGURE_SCHEMA });
 const CURVES = object({
@@ -40,6 +41,11 @@ export const RESULT_SCHEMAS: Readonly<Partial<Record<AnalysisKind, SchemaObject>
     kept: FIGURE_SCHEMA,
     verdicts: byName(object({ journeys: count, behind: texts })),
     ...{ wholeTeam: byName(FIGURE_SCHEMA), roles: listOf(anything), journeys: listOf(anything) },
+    movesBy: object({ hub: listOf(TESTED), kindOfMove: listOf(TESTED) }),
+    endings: object({
+      reasons: listOf(object({ reason: text, figure: FIGURE_SCHEMA, behind: REFS })),
+      ...{ endings: count, notRecorded: REFS, askedFor: REFS },
+    }),
   }),
   breakdown: object({
     ...{ classTable: anything, coverage: byName(count), endings: anything, headline: RATE },

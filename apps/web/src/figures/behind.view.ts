@@ -17,6 +17,7 @@ import { byChangeBehind } from './by-change.view';
 import { type Grouping } from './breakdown.view';
 import type { Cell, TableView } from './figure.view';
 import { KINDS, type PageKind } from './kinds';
+import { endingsBehind, groupBehind } from './promise.view';
 import { testedKey } from './same-team.view';
 import { type MayWait, waitingAt } from './waiting.view';
 import { causeInWords, inPlainWords, reasonInWords, wordsOf } from './said-words';
@@ -133,9 +134,13 @@ export function sameTeamBehind(result: SameTeamResult, asked: Asked): ItemList {
       .map(({ journeyId }) => journeyId);
     return journeysOf(`Journeys with this many key workers: ${name}`, ids);
   }
-  const figure = result.figures.find((one) => testedKey(one) === text(asked['figure'])) ?? result.headline;
+  if (of === 'ended') return endingsBehind(result, name);
+  const grouped = groupBehind(result, text(asked['by']), text(asked['group']));
+  const named = result.figures.find((one) => testedKey(one) === text(asked['figure']));
+  const figure = grouped?.held ?? named ?? result.headline;
   const answer = Object.hasOwn(figure.behind, of) ? (of as keyof typeof figure.behind) : 'held';
-  const words = capital(inPlainWords(figure.figure.definition));
+  const whole = capital(inPlainWords(figure.figure.definition));
+  const words = grouped ? `${whole}. ${grouped.words}` : whole;
   return {
     of: `${words}. Here: ${wordsOf(answer)}${monthWords(month)}`,
     columns: ['On'],

@@ -24,6 +24,28 @@ export const DEFINITION_WORDS: Readonly<Record<string, DefinitionWords>> = {
       'Where more than 5 % of the days are known to be missing from the records, nothing is said of the journey.',
     ],
   },
+  'promise-by-group': {
+    title: 'Whether the key worker stayed, by hub and by kind of move',
+    is: 'The share of moves through which the same key worker stayed, in groups: by the hub that accepted the first referral, and by the kind of ending that led to the move.',
+    formula: 'As for all moves, within each group.',
+    records:
+      'The same as for the team, the hub of the first accepted referral, and the reason with which a placement ended.',
+    edges: [
+      'Where no hub is recorded, or the reason does not tell, the move is in a group of its own.',
+      'Young people stay in the group of their first hub, whoever supports them later.',
+    ],
+  },
+  'key-worker-endings': {
+    title: 'Why key workers ended',
+    is: 'Every end of the naming of a key worker while support went on, whoever followed and however soon, by the reason recorded with it.',
+    formula: 'Endings with a reason, of all endings that have one. Those without a reason stand beside the figure.',
+    records: 'Who was named key worker, from when to when, and the reason of each ending.',
+    edges: [
+      'The end of support ends no naming that is counted here.',
+      'Another naming of the same person on the same day is no ending.',
+      'Where the young person had asked for another worker, that is told apart, whatever reason was recorded.',
+    ],
+  },
   'breakdown-classes': {
     title: 'What counts as a breakdown',
     is: 'Narrowly, a placement broke down when the carer, the young person or the authority asked for it to end. Broadly, also when it ended for safety, or not as the plan had it.',

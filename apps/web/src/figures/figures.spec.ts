@@ -88,6 +88,18 @@ describe('the pages of analysis', () => {
     expect(await read(`${behind}&name=weather`)).toContain('Nothing stands behind this');
   });
 
+  it('tell the promise by hub and by kind of move, and why key workers ended, each leading to whom it counts', async () => {
+    const page = await read('/analysis/same-team?asAt=2025-12-31');
+    expect(page).toContain('Moves through which the same key worker stayed, by hub');
+    expect(page).toContain('0 namings of a key worker ended while support went on');
+    const behind = '/analysis/same-team/behind?asAt=2025-12-31';
+    const ofHub = await read(`${behind}&of=held&by=hub&group=LIGHTHOUSE`);
+    expect(ofHub).toContain('1 line.');
+    expect(ofHub).toContain('LIGHTHOUSE. Here: stayed');
+    expect(await read(`${behind}&of=broken&by=kindOfMove&group=DISRUPTION`)).toContain('0 lines.');
+    expect(await read(`${behind}&of=ended&name=UNKNOWN`)).toContain('no reason is recorded');
+  });
+
   it('keep what was typed and say what is wrong with it, above the answer for everybody today', async () => {
     const { status, text } = await api.http.get('/analysis/same-team').query({ asAt: '31/2/2026', ageFrom: 'ten' });
     expect(status).toBe(400);

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   VOLUNTARY: 'accommodated by agreement, section 20',
   EMERGENCY: 'protection in an emergency',
   YOUTH_JUSTICE: 'remand, arrest or an order of a youth court',
+  HUB_NOT_KNOWN: 'hub not recorded',
   // Areas, order and age.
   IN_AREA: 'in the area of the authority',
   OUT_OF_AREA: 'out of the area',

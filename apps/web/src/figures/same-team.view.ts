@@ -4,6 +4,7 @@ import { counted } from '../pages/date-words';
 import { capital } from '../pages/record-words';
 import { answerView, type Behind, chartView, type Content, isTold, type SectionView } from './analysis.view';
 import { countsInWords, countsTable, figuresTable, type NamedFigure, shareInWords } from './figure.view';
+import { endingsSection, promiseSection } from './promise.view';
 import { inPlainWords, wordsOf } from './said-words';
 
 type Tested = SameTeamResult['headline'];
@@ -162,7 +163,9 @@ export function sameTeamContent(result: SameTeamResult, behind: Behind): Content
       answersSection(headline, behind),
       rolesAtMoves(figures, behind),
       otherBoundaries(figures, behind),
+      ...promiseSection(result, behind),
       journeysSection(result, behind),
+      ...endingsSection(result, behind),
       { ...daysSection(result, behind), warnings: [inPlainWords(note)] },
     ],
   };

@@ -7,7 +7,7 @@ import type { LivedJourney } from '../spells/lived-journey';
 import type { RoleAtBoundary } from './boundary-tests';
 import type { Definition, SameTeamSettings } from './definition';
 import { definitionWith, HEADLINE_ROLE } from './definition';
-import type { BoundaryKind, SameTeamOfJourney } from './same-team';
+import type { BoundaryKind, SameTeamOfJourney, TestedBoundary } from './same-team';
 import { sameTeamOf } from './same-team';
 import type { Verdict } from './verdict';
 import { VERDICTS } from './verdict';
@@ -132,6 +132,24 @@ function figuresOf(journeys: readonly SameTeamOfJourney[]): HeldFigure[] {
   return [...kinds.values()].flatMap((roles) =>
     [...roles.values()].flatMap((gatherings) => SAME_TEAM_TESTS.map((test) => gatherings[test].figure())),
   );
+}
+
+/** The headline in groups of moves, in the order of their names: the key worker through the window. */
+export function headlineBy(
+  journeys: readonly SameTeamOfJourney[],
+  groupOf: (move: TestedBoundary) => string,
+): { readonly group: string; readonly figure: HeldFigure }[] {
+  const groups = new Map<string, Gathering>();
+  for (const boundary of journeys.flatMap(({ boundaries }) => boundaries)) {
+    const answer = boundary.roles.find(({ role }) => role === HEADLINE_ROLE)?.heldThrough;
+    if (boundary.kind !== 'MOVE' || answer === undefined) continue;
+    const group = groupOf(boundary);
+    const gathering = groups.get(group) ?? new Gathering('heldThrough', HEADLINE_ROLE, 'MOVE');
+    groups.set(group, gathering);
+    gathering.add({ journeyId: boundary.journeyId, on: boundary.on }, answer);
+  }
+  const ordered = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return ordered.map(([group, gathering]) => ({ group, figure: gathering.figure() }));
 }
 
 /**

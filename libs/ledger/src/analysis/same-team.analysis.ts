@@ -2,6 +2,7 @@ import type {
   Definition,
   Figure,
   HeldFigure,
+  KeyWorkerEnding,
   RoleFigures,
   SameTeamFigures,
   SameTeamOfJourney,
@@ -11,6 +12,8 @@ import type {
 import {
   clustered,
   definitionWith,
+  headlineBy,
+  keyWorkerEndings,
   ofRatio,
   SAME_TEAM,
   sameTeamFigures,
@@ -19,8 +22,10 @@ import {
   VERDICTS,
 } from '@app/analysis';
 import { roleInWords } from '@app/journey';
-import type { Analysis, Gathering } from './analysis';
+import type { Analysis, Definitions, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
+import { firstAccepted } from './cohort';
+import { endingsByReason, KEY_WORKER_ENDINGS, type KeyWorkerEndingsResult } from './key-worker-endings';
 
 const TEST_WORDS: Readonly<Record<HeldFigure['test'], (windowDays: number) => string>> = {
   heldAtMove: () => 'the same person the day before and on the day',
@@ -172,6 +177,32 @@ export interface SameTeamResult {
   readonly roles: readonly RoleSummary[];
   /** Every journey, with every boundary it crossed: what stands behind all of the figures. */
   readonly journeys: readonly SameTeamOfJourney[];
+  /** The headline by the hub of the first accepted referral, and by kind of move. Earlier runs have none. */
+  readonly movesBy?: Readonly<Record<'hub' | 'kindOfMove', readonly GroupHeld[]>>;
+  /** Why key workers ended. Earlier runs have none. */
+  readonly endings?: KeyWorkerEndingsResult;
+}
+
+/** The headline of one group of moves. */
+export interface GroupHeld extends SameTeamFigure {
+  readonly group: string;
+}
+
+/** How moves are put into groups. */
+export const MOVES_BY = { name: 'promise-by-group', version: 1 } as const;
+export const HUB_NOT_KNOWN = 'HUB_NOT_KNOWN';
+
+function movesBy(
+  journeys: readonly SameTeamOfJourney[],
+  hubs: ReadonlyMap<string, string>,
+  definition: Definition,
+): SameTeamResult['movesBy'] {
+  const by = (groupOf: Parameters<typeof headlineBy>[1]): GroupHeld[] =>
+    headlineBy(journeys, groupOf).map(({ group, figure }) => ({ group, ...sameTeamFigure(figure, definition) }));
+  return {
+    hub: by(({ journeyId }) => hubs.get(journeyId) ?? HUB_NOT_KNOWN),
+    kindOfMove: by(({ move }) => move?.class ?? 'UNKNOWN'),
+  };
 }
 
 const NOTE =
@@ -228,21 +259,34 @@ export function definitionOf({ reckoning }: AnalysisQuestion): Definition {
   });
 }
 
-function begin(question: AnalysisQuestion): Gathering {
+function begin(question: AnalysisQuestion, follows: Definitions): Gathering {
   const definition = definitionOf(question);
   const journeys: SameTeamOfJourney[] = [];
+  const hubs = new Map<string, string>();
+  const endings: KeyWorkerEnding[] = [];
   return {
-    add({ lived }): void {
+    add({ journeyId, journey, lived }): void {
       const one = sameTeamOf(lived, question.asAt, definition);
-      if (one) journeys.push(one);
+      if (!one) return;
+      journeys.push(one);
+      hubs.set(journeyId, firstAccepted(journey)?.hub ?? HUB_NOT_KNOWN);
+      endings.push(...keyWorkerEndings(lived));
     },
-    result: () => resultOf(journeys, sameTeamFigures(journeys, question.asAt, definition), definition),
+    result: () => ({
+      ...resultOf(journeys, sameTeamFigures(journeys, question.asAt, definition), definition),
+      ...(MOVES_BY.name in follows && { movesBy: movesBy(journeys, hubs, definition) }),
+      ...(KEY_WORKER_ENDINGS.name in follows && { endings: endingsByReason(endings) }),
+    }),
   };
 }
 
 /** Whether the same people stayed: per boundary, per role, per journey, with the young people behind every figure. */
 export const sameTeamAnalysis: Analysis = {
   kind: 'same-team',
-  definitions: { [SAME_TEAM.name]: SAME_TEAM.version },
+  definitions: {
+    [SAME_TEAM.name]: SAME_TEAM.version,
+    [MOVES_BY.name]: MOVES_BY.version,
+    [KEY_WORKER_ENDINGS.name]: KEY_WORKER_ENDINGS.version,
+  },
   begin,
 };
