@@ -24,7 +24,7 @@ describe('A cluster', () => {
   });
 
   it('ES-16: in which nobody leads stores nothing, and does not say that it has', async () => {
-    const store = await ground.open({ deadlineMillis: 400 });
+    const store = await ground.open({ deadlineMillis: 2_000 });
     ground.server.moveLeader(undefined);
     expect(await store.append(STREAM, NO_STREAM, someFacts('a', 1))).toMatchObject({ kind: 'unknown' });
     expect(ground.storedIds).toEqual([]);

@@ -1,6 +1,9 @@
 import { startTestServer, type TestServer, type TestServerOptions } from '../../../../test/eventstoredb/server';
 import { type EventStoreDbEventStore, type OpenEventStoreDb, openEventStoreDb } from './eventstoredb.event-store';
 
+/** Of a call, where a test is not about the deadline: a machine that does much else takes longer than a ledger may wait. */
+const PATIENCE_MILLIS = 20_000;
+
 /** A test server for each test of a suite, and the logs that were opened on it, closed when the test is over. */
 export class TestGround {
   server: TestServer;
@@ -17,7 +20,7 @@ export class TestGround {
   }
 
   async open(options: Partial<OpenEventStoreDb> = {}): Promise<EventStoreDbEventStore> {
-    const store = await openEventStoreDb({ url: this.server.url, ...options });
+    const store = await openEventStoreDb({ url: this.server.url, deadlineMillis: PATIENCE_MILLIS, ...options });
     this.opened.push(store);
     return store;
   }
