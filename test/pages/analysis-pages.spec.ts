@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { BROWSER_MILLIS_MAX, describeInBrowser } from './browser';
 import { givenPagesInBrowser } from './given-pages';
 import { PAGES } from './list-of-pages';
+import { IN_EVERY_WAY, Person } from './person';
 
 jest.setTimeout(BROWSER_MILLIS_MAX);
 
@@ -11,40 +13,58 @@ const READ_AS_THEY_ARE = /SHA256SUMS|[A-Za-z]+'s|iPhone/g;
 describeInBrowser('an analyst, from the front page to a figure and what stands behind it', () => {
   const { ledger, browser } = givenPagesInBrowser();
 
-  it.each([
-    ['with scripts', true],
-    ['without scripts', false],
-  ])('asks, looks behind the figure, opens a young person, and takes tables away: %s', async (_, scripts) => {
-    const { page, complaints } = await browser.visit('/', { scripts });
-    await page.getByRole('link', { name: 'See whether placements break down' }).click();
-    expect(await page.locator('h1').innerText()).toBe('Do placements break down?');
-    const narrow = await page.locator('.ledger-answer').first().innerText();
-    expect(narrow).toMatch(/for 1,000 days\s+95% interval .* to .*\s+\d+ of [\d,]+ days; \d+ not known/);
-
-    await page.getByLabel('Broad: those').check();
-    await page.getByLabel('As at the end of').fill('31/3/2026');
-    await page.getByRole('button', { name: 'Ask again' }).click();
+  it.each(IN_EVERY_WAY)('asks, looks behind the figure, and takes tables away: %s', async (_, means) => {
+    const analyst = await Person.atFrontPage(browser, means);
+    const { page } = analyst;
+    await analyst.follow('See whether placements break down');
+    expect(await analyst.heading()).toBe('Do placements break down?');
+    expect(await page.locator('.ledger-answer').first().innerText()).toMatch(
+      /for 1,000 days\s+95% interval .* to .*\s+\d+ of [\d,]+ days; \d+ not known/,
+    );
+    const days = async (): Promise<string> =>
+      /(\d+) of [\d,]+ days/.exec(await page.locator('.ledger-answer').first().innerText())?.[0] ?? '';
+    const ofAll = await days();
+    await analyst.choose(/Broad: those/);
+    await analyst.fill('As at the end of', '31/3/2026');
+    await analyst.unfold('Choose whom the question is about');
+    await analyst.fill('Oldest age at the start', '14');
+    await analyst.press('Ask again');
     expect(await page.locator('#about').innerText()).toContain('as at 31 March 2026');
-    const counted = /(\d+) of [\d,]+ days/.exec(await page.locator('.ledger-answer').first().innerText())?.[1];
+    const ofSome = await days();
+    expect(ofSome).not.toBe(ofAll);
 
-    await page.getByRole('link', { name: 'See the placements that broke down' }).click();
+    await analyst.follow('See the placements that broke down');
+    const counted = Number.parseInt(ofSome, 10);
     expect(await page.locator('#count').innerText()).toContain(`${counted} lines.`);
-    expect(await page.locator('tbody tr').count()).toBe(Number(counted));
-    await page.locator('tbody a').first().click();
-    expect(await page.locator('h1').innerText()).toBe('Journey as at 31 March 2026');
+    expect(await page.locator('tbody tr').count()).toBe(counted);
+    await analyst.open(page.locator('tbody a').first());
+    expect(await analyst.heading()).toBe('Journey as at 31 March 2026');
+    await analyst.back();
+    await analyst.follow('Back to the figures');
+    expect(await days()).toBe(ofSome);
 
-    await page.goBack();
-    await page.getByRole('link', { name: 'Back to the figures' }).click();
-    await page.getByRole('link', { name: 'Take tables away' }).click();
-    await page.getByRole('button', { name: 'Make the tables' }).click();
-    expect(await page.locator('h1').innerText()).toBe('Files of tables to take away');
+    await analyst.follow('Care Journey Ledger');
+    await analyst.follow('See whether the same people stayed');
+    expect(await analyst.heading()).toBe('Did the same people stay?');
+    expect(await analyst.words()).toMatch(/The same key worker stayed through \d+ of \d+ moves to another carer/);
+    await analyst.follow('Analysis');
+    await analyst.follow('Journeys side by side');
+    await analyst.select('Laid against', 'the first breakdown');
+    await analyst.press('Ask again');
+    expect(await analyst.words()).toMatch(/\d+ journeys with the first breakdown, of \d+ with an accepted referral/);
+    await analyst.open(page.locator('tbody a').first());
+    expect(await analyst.heading()).toBe('Journey as at 30 June 2026');
+
+    await analyst.follow('Analysis');
+    await analyst.follow('Tables that may leave the team');
+    await analyst.press('Make the tables');
+    expect(await analyst.heading()).toBe('Files of tables to take away');
     // Chromium tells of what it saves as of a page that it did not load.
-    expect(complaints).toEqual([]);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'placements.parquet' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('placements.parquet');
+    expect(analyst.complaints).toEqual([]);
+    const csv = await analyst.save('placements.csv');
+    expect(readFileSync(await csv.path(), 'utf8')).toMatch(/^[a-z_]+(,[a-z_]+)+\r?\n/);
+    const parquet = await analyst.save('placements.parquet');
+    expect(readFileSync(await parquet.path(), 'latin1')).toMatch(/^PAR1[^]*PAR1$/);
   });
 
   it('is told why when nothing may be told of so few, and keeps what was typed', async () => {

@@ -79,6 +79,8 @@ export class Person {
       await this.page.keyboard.press('Enter');
       await this.page.keyboard.press('Enter');
     });
+    // What was sent the second time may lead to another page still.
+    await this.page.waitForLoadState('networkidle');
   }
 
   /** Opens what is folded away. */
@@ -128,7 +130,7 @@ export class Person {
       typeof file === 'string' ? file : { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) };
     if (!this.means.keyboard) return field.setInputFiles(given);
     await this.reach(field);
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.page.keyboard.press('Enter')]);
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.page.keyboard.press('Space')]);
     await chooser.setFiles(given);
   }
 
@@ -144,7 +146,7 @@ export class Person {
   }
 
   async back(): Promise<void> {
-    await this.page.goBack({ waitUntil: 'load' });
+    await this.page.goBack({ waitUntil: 'domcontentloaded' });
   }
 
   /** Nothing that axe finds on the page, and no scrolling sideways in the narrowest window. */
@@ -169,7 +171,7 @@ export class Person {
 
   private async goingOn(act: () => Promise<void>): Promise<void> {
     await Promise.all([this.page.waitForEvent('framenavigated'), act()]);
-    await this.page.waitForLoadState('load');
+    await this.page.waitForLoadState('domcontentloaded');
   }
 
   /** Goes to a place by Tab, which must show where it is and go down the page, once round at most. */
