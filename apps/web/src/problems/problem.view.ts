@@ -34,19 +34,19 @@ const BY_CODE: Readonly<Record<string, Words>> = {
   },
   UNKNOWN_DRAFT: {
     title: 'This form is not kept any more',
-    happened: `What was typed here was thrown away, or is older than a day; ${ELSEWHERE}`,
+    happened: `What was typed here was thrown away, or is older than a day, ${ELSEWHERE}`,
     toDo: 'If it was recorded before, it is safe. If not, begin again.',
     next: { text: 'Begin again', at: /^\/young-people\/(?:new|[^/]+\/record)(?=\/)/ },
   },
   UNKNOWN_UPLOAD: {
     title: 'These files are not kept any more',
-    happened: `What was sent is older than a day; ${ELSEWHERE}`,
+    happened: `What was sent is older than a day, ${ELSEWHERE}`,
     toDo: 'Choose the files again: what was imported is safe, and nothing is imported twice.',
     next: { text: 'Choose the files again', at: '/imports/new' },
   },
   UNKNOWN_BAD_ROWS: {
     title: 'These bad rows are not kept any more',
-    happened: `The bad rows of an import are kept for a day; ${ELSEWHERE}`,
+    happened: `The bad rows of an import are kept for a day and may be gone, ${ELSEWHERE}`,
     toDo: 'Import the same files again, which adds nothing: the receipt then has their bad rows anew.',
     next: { text: 'Choose the files again', at: '/imports/new' },
   },
