@@ -5,6 +5,7 @@ import type { Clock, RecordedFact } from '@app/event-store';
 import { EventStore } from '@app/event-store';
 import type { Timeline } from '@app/journey';
 import type {
+  AnalysedWithBehind,
   AnalysisKind,
   AnalysisReport,
   AnalysisRun,
@@ -17,6 +18,7 @@ import type {
 } from '@app/ledger';
 import {
   Analyse,
+  AnalyseWithBehind,
   authorityPieces,
   commandOf,
   Directory,
@@ -146,6 +148,10 @@ export class WholeLedger {
 
   analyse(kind: AnalysisKind, said: object = {}): Promise<AnalysisReport> {
     return this.app.get(QueryBus).execute(new Analyse(kind, said));
+  }
+
+  analysedWithBehind(kind: AnalysisKind): Promise<AnalysedWithBehind> {
+    return this.app.get(QueryBus).execute(new AnalyseWithBehind(kind));
   }
 
   async run(kind: AnalysisKind, said: object = {}): Promise<AnalysisRun> {

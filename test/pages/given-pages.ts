@@ -44,7 +44,7 @@ async function served(data: string, clock: Clock): Promise<NestExpressApplicatio
 }
 
 /** Fills a ledger as the demonstration does, smaller, and with one young person more. */
-async function filled(folder: TestFolder): Promise<Omit<GivenPages, 'url' | 'close'>> {
+export async function filled(folder: TestFolder): Promise<Omit<GivenPages, 'url' | 'close'>> {
   const data = folder.fresh();
   const clock = SetClock.at('2024-01-01T09:00:00Z');
   const ledger = await WholeLedger.open(data, clock);

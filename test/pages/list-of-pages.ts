@@ -69,13 +69,13 @@ export const PAGES: readonly ListedPage[] = [
   },
   {
     name: 'behind a figure of breakdown',
-    at: () => '/analysis/breakdown/behind?of=broke-down&breadth=broad',
+    at: () => '/analysis/breakdown/behind?of=/broad/rate/rate/numerator&breadth=broad',
     title: 'Behind a figure: Do placements break down',
   },
   { name: 'same team', at: () => '/analysis/same-team', title: 'Did the same people stay?' },
   {
     name: 'behind a figure of the team',
-    at: () => '/analysis/same-team/behind?of=broken&figure=heldThrough.KEY_WORKER.MOVE',
+    at: () => '/analysis/same-team/behind?of=/headline/behind/broken',
     title: 'Behind a figure: Did the same people stay',
   },
   { name: 'continuity', at: () => '/analysis/continuity', title: 'What does breakdown go together with?' },

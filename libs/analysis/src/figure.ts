@@ -1,3 +1,4 @@
+import { leadingAs } from './behind';
 import type { OpenBounds } from './bounds';
 import { wilson } from './rates/proportion';
 import { eventRate, type Exposure } from './rates/rate';
@@ -119,5 +120,8 @@ export function ratioOfRates(
 
 /** A figure of so few that only its counts are to be shown. */
 export function countsAlone(figure: Figure): Figure {
-  return { ...figure, value: null, interval: null, method: 'counts alone: too few for anything else' };
+  return leadingAs(
+    { ...figure, value: null, interval: null, method: 'counts alone: too few for anything else' },
+    figure,
+  );
 }

@@ -1,6 +1,11 @@
-export { BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE } from '@app/analysis';
+export { BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE, placeOf } from '@app/analysis';
 export { Analyse } from './analysis/analyse';
-export { AnalysePlacements, type PlacementCounted, type PlacementsAnalysed } from './analysis/analyse-placements';
+export {
+  type AnalysedWithBehind,
+  AnalyseWithBehind,
+  type Behind,
+  type NumberBehind,
+} from './analysis/analyse-with-behind';
 export {
   type DefinitionInForce,
   definitionsInForce,

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnalysedJourneys } from './analysis/analysed-journeys';
 import { AnalyseHandler } from './analysis/analyse';
-import { AnalysePlacementsHandler } from './analysis/analyse-placements';
+import { AnalyseWithBehindHandler } from './analysis/analyse-with-behind';
 import { AnalysisDesk } from './analysis/analysis-desk';
 import { AnalysisRuns } from './analysis/analysis-runs';
 import { GetAnalysisRunHandler } from './analysis/get-analysis-run';
@@ -80,7 +80,7 @@ const QUERY_HANDLERS = [
   GetBadRowsHandler,
   CheckFilesHandler,
   AnalyseHandler,
-  AnalysePlacementsHandler,
+  AnalyseWithBehindHandler,
   GetDataQualityHandler,
   GetAnalysisRunHandler,
 ];

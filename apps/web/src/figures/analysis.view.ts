@@ -1,13 +1,24 @@
 import type { Figure } from '@app/analysis';
-import { type AnalysisReport, fieldsOf } from '@app/ledger';
+import { type AnalysisReport, fieldsOf, placeOf } from '@app/ledger';
 import type { Chart } from '../charts/chart';
 import { counted, dayInWords, instantInWords, thousands } from '../pages/date-words';
 import type { Crumb, FieldError, PageView, PrintLine } from '../pages/page-view';
 import { type Asked, type Breadth, pinned, query } from './asked';
 import { cohortInWords } from './cohort-words';
-import { countsInWords, definitionInWords, intervalInWords, type TableView, valueInWords } from './figure.view';
+import {
+  type Behind,
+  countsParts,
+  definitionInWords,
+  intervalInWords,
+  type Part,
+  type Place,
+  type TableView,
+  unknownPart,
+  valueInWords,
+} from './figure.view';
 import { KINDS, type PageKind } from './kinds';
 import { type QuestionView, questionView } from './question.view';
+import type { Analysed } from './reckoner';
 import { type MayWait, waitingAt } from './waiting.view';
 
 /** A drawing, for a wide window and for a narrow one, and what it says. */
@@ -35,8 +46,8 @@ export interface AnswerView {
   readonly name: string;
   readonly value: string;
   readonly interval: string;
-  readonly of: string;
-  readonly unknown: string;
+  /** Of how many, and of how many it is not known. */
+  readonly of: readonly Part[];
   readonly definition: string;
   readonly behind?: Crumb;
 }
@@ -96,15 +107,21 @@ export function chartView(label: string, drawn: (width: number, id: string) => C
 /** Whether there is anything to draw of a figure. */
 export const isTold = ({ figure }: { readonly figure: Figure }): boolean => figure.value !== null;
 
-export function answerView(name: string, figure: Figure, behind?: Crumb): AnswerView {
+/** @param see words that lead to what its numerator counts */
+export function answerView(name: string, figure: Figure, at: Place, behind: Behind, see?: string): AnswerView {
+  const href = behind(...at, 'numerator');
+  const unknown = unknownPart(figure, at, behind);
   return {
     name,
     value: valueInWords(figure),
     interval: figure.interval ? `95% interval ${intervalInWords(figure)}` : 'no interval can be given',
-    of: countsInWords(figure),
-    unknown: figure.unknown > 0 ? `${thousands(Math.round(figure.unknown))} not known` : 'none unknown',
+    of: [
+      ...countsParts(figure, at, behind),
+      { text: '; ' },
+      ...(figure.unknown > 0 ? [unknown, { text: ' not known' }] : [{ text: 'none unknown' }]),
+    ],
     definition: definitionInWords(figure),
-    ...(behind ? { behind } : {}),
+    ...(see !== undefined && href !== undefined ? { behind: { text: see, href } } : {}),
   };
 }
 
@@ -129,13 +146,18 @@ export function pageIn(asked: Asked, pages: number): number {
   return Math.min(pages, typeof said === 'string' && /^[1-9]\d{0,4}$/.test(said) ? Number(said) : 1);
 }
 
-/** Where the list behind a figure is. */
-export type Behind = (of: string, more?: Readonly<Record<string, string>>) => string;
-
+/** @param more what the page shows beside the question, such as the reading of a word: the list leads back to it */
 export const behindLinks =
-  (kind: PageKind, said: Readonly<Record<string, string>>, report: Pick<AnalysisReport, 'asAt' | 'knownAt'>): Behind =>
-  (of, more = {}) =>
-    `/analysis/${kind}/behind${query({ ...pinned(said, report), of, ...more })}`;
+  (
+    kind: PageKind,
+    said: Readonly<Record<string, string>>,
+    { report, leads }: Analysed,
+    more: Readonly<Record<string, string>> = {},
+  ): Behind =>
+  (...place) => {
+    const of = placeOf(...place);
+    return leads.has(of) ? `/analysis/${kind}/behind${query({ ...pinned(said, report), ...more, of })}` : undefined;
+  };
 
 export const ANALYSIS_CRUMBS: readonly Crumb[] = [{ text: 'Analysis', href: '/analysis' }];
 

@@ -3,17 +3,22 @@ import type { BreakdownResult } from '@app/ledger';
 import { curveChart } from '../charts/plots/curve-chart';
 import { rateChart } from '../charts/plots/rate-chart';
 import { plain } from '../charts/numbers';
-import { counted, thousands } from '../pages/date-words';
-import { type Behind, answerView, chartView, type Content, isTold, type SectionView } from './analysis.view';
+import { thousands } from '../pages/date-words';
+import { answerView, chartView, type Content, isTold, type SectionView } from './analysis.view';
 import type { Breadth } from './asked';
 import { notKnownRow } from './cohort-words';
 import {
+  type Behind,
   type Cell,
+  countsCell,
   countsInWords,
+  countsParts,
   countsTable,
   figureCells,
   figuresTable,
   intervalInWords,
+  leadingTo,
+  type Place,
   shareInWords,
   type TableView,
   valueInWords,
@@ -29,14 +34,14 @@ const GROUPINGS = {
   byOrder: 'By order of placement',
   byAge: 'By age when the placement began',
 } as const;
-export type Grouping = keyof typeof GROUPINGS;
+type Grouping = keyof typeof GROUPINGS;
 
 function byGroup(grouping: Grouping, groups: readonly GroupRate[], breadth: Breadth, behind: Behind): SectionView {
   const heading = GROUPINGS[grouping];
-  const rows = groups.map(({ group, rate }) => ({
-    name: capital(wordsOf(group)),
-    figure: rate,
-    href: behind('broke-down', { breadth, by: grouping, group }),
+  const at = (i: number): Place => [breadth, 'rates', grouping, i, 'rate'];
+  const rows = groups.map(({ group, rate }, i) => ({
+    ...leadingTo(capital(wordsOf(group)), behind(...at(i), 'numerator')),
+    ...{ name: capital(wordsOf(group)), figure: rate },
   }));
   const compared = groups.find(({ ratio }) => ratio === null);
   const drawn = (width: number, id: string): ReturnType<typeof rateChart> =>
@@ -59,9 +64,9 @@ function byGroup(grouping: Grouping, groups: readonly GroupRate[], breadth: Brea
           ...['Figure', '95% interval', 'Of', 'Not known'].map(numeric),
           numeric(`Times that of: ${wordsOf(compared?.group ?? '')}`),
         ],
-        rows: groups.map(({ group, rate, ratio }) => [
+        rows: groups.map(({ group, rate, ratio }, i) => [
           { text: capital(wordsOf(group)) },
-          ...figureCells(rate, behind('broke-down', { breadth, by: grouping, group })),
+          ...figureCells(rate, at(i), behind),
           ratio === null ? { text: '1', isNumber: true } : { text: ratioInWords(ratio), isNumber: true },
         ]),
       },
@@ -74,7 +79,7 @@ const ratioInWords = (ratio: Figure): string =>
 
 const CURVES = { BREAKDOWN: 'Broke down', PLANNED_MOVE: 'Planned move', RETURN_HOME: 'Return home' } as const;
 
-function curvesSection({ curves }: BreakdownsOf): SectionView {
+function curvesSection({ curves }: BreakdownsOf, breadth: Breadth, behind: Behind): SectionView {
   const heading = 'How soon placements end, and how';
   if (!curves) return { id: 'curves', heading, words: ['There is no placement to follow.'] };
   const series = Object.entries(CURVES).map(([cause, name]) => ({
@@ -90,7 +95,7 @@ function curvesSection({ curves }: BreakdownsOf): SectionView {
       { text: capital(causeInWords(cause)) },
       { text: share(atHorizon.estimate), isNumber: true },
       { text: `${share(atHorizon.lower)} to ${share(atHorizon.upper)}`, isNumber: true },
-      { text: `${thousands(atHorizon.numerator)} of ${thousands(atHorizon.denominator)}`, isNumber: true },
+      countsCell({ ...atHorizon, unit: 'share' }, [breadth, 'curves', 'incidence', cause, 'atHorizon'], behind),
     ]),
   };
   const days = [...new Set(series.flatMap(({ curve }) => curve.points.map((point) => point.days)))].sort(
@@ -104,9 +109,14 @@ function curvesSection({ curves }: BreakdownsOf): SectionView {
       numeric('Still followed'),
     ],
     rows: days.map((day) => {
-      const at = series.map(({ curve }) => curve.points.find((point) => point.days === day));
-      const cells = at.map((point) => pointInWords(point));
-      return [String(day), ...cells, thousands(at[0]?.atRisk ?? 0)].map((text) => ({ text, isNumber: true }));
+      const at = series.map(({ curve }) => curve.points.findIndex((point) => point.days === day));
+      const [first = -1] = at;
+      const followed = behind(breadth, 'curves', 'incidence', 'BREAKDOWN', 'curve', 'points', first, 'atRisk');
+      return [
+        { text: String(day), isNumber: true },
+        ...series.map(({ curve }, i) => ({ text: pointInWords(curve.points[at[i] ?? -1]), isNumber: true })),
+        { ...leadingTo(thousands(series[0]?.curve.points[first]?.atRisk ?? 0), followed), isNumber: true },
+      ];
     }),
   };
   return {
@@ -164,10 +174,14 @@ function comparisonsSection({ comparisons }: BreakdownsOf): SectionView {
   };
 }
 
-function aroundSection({ around }: BreakdownsOf): SectionView {
-  const cell = (figure: Figure | undefined): Cell =>
-    figure ? { text: valueInWords(figure), more: countsInWords(figure), isNumber: true } : { text: '' };
-  const { breakdowns, plannedMoves } = around;
+function aroundSection({ around }: BreakdownsOf, breadth: Breadth, behind: Behind): SectionView {
+  const { breakdowns } = around;
+  type Happening = keyof typeof breakdowns;
+  const cell = (of: 'breakdowns' | 'plannedMoves', what: Happening, side: 'before' | 'after'): Cell => {
+    const counts = countsParts(around[of][what][side], [breadth, 'around', of, what, side], behind);
+    const text = valueInWords(around[of][what][side]);
+    return { text, parts: [{ text: `${text} (` }, ...counts, { text: ')' }], isNumber: true };
+  };
   const version = Object.values(breakdowns)[0]?.before.version;
   return {
     id: 'around',
@@ -182,11 +196,12 @@ function aroundSection({ around }: BreakdownsOf): SectionView {
             numeric,
           ),
         ],
-        rows: (Object.keys(breakdowns) as (keyof typeof breakdowns)[]).map((what) => [
+        rows: (Object.keys(breakdowns) as Happening[]).map((what) => [
           { text: capital(wordsOf(what)) },
-          ...[breakdowns[what].before, breakdowns[what].after, plannedMoves[what].before, plannedMoves[what].after].map(
-            cell,
-          ),
+          ...(['breakdowns', 'plannedMoves'] as const).flatMap((of) => [
+            cell(of, what, 'before'),
+            cell(of, what, 'after'),
+          ]),
         ]),
       },
     ],
@@ -194,55 +209,50 @@ function aroundSection({ around }: BreakdownsOf): SectionView {
   };
 }
 
-function endingsSection(
-  { endings, coverage, notKnown }: BreakdownResult,
-  breadth: Breadth,
-  behind: Behind,
-): SectionView {
-  const { placements = 0, placementsEnded = 0, endingsOfWhichRecordsDisagree: disagree = 0 } = coverage;
+function endingsSection({ endings, coverage, notKnown }: BreakdownResult, behind: Behind): SectionView {
   const byClass = Object.entries(endings.byClass).map(([name, count]) => ({
     name: wordsOf(name),
     count,
-    href: behind('class', { breadth, name }),
+    href: behind('endings', 'byClass', name),
   }));
   const byReason = Object.entries(endings.byReason)
     .sort(([, a], [, b]) => b - a)
-    .map(([name, count]) => ({ name: reasonInWords(name), count, href: behind('reason', { breadth, name }) }));
+    .map(([name, count]) => ({ name: reasonInWords(name), count, href: behind('endings', 'byReason', name) }));
+  const covered = (name: string, words: string): (typeof byClass)[number] => ({
+    ...{ name: words, count: coverage[name] ?? 0, href: behind('coverage', name) },
+  });
   const records = [
+    covered('placements', 'placements'),
+    covered('placementDays', 'days in placement'),
+    covered('placementsEnded', 'placements that ended'),
     {
       name: 'endings of which the reason does not tell',
       count: endings.byClass['UNKNOWN'] ?? 0,
-      href: behind('unknown', { breadth }),
+      href: behind('endings', 'byClass', 'UNKNOWN'),
     },
-    {
-      name: 'endings of which the records contradict each other',
-      count: disagree,
-      href: behind('disagrees', { breadth }),
-    },
-    { name: 'placements that began before they were watched', count: coverage['placementsEnteredLate'] ?? 0 },
-    { name: 'placements of no night', count: coverage['placementsOfNoNight'] ?? 0 },
-    { name: 'days of care with no placement recorded', count: coverage['daysOfCareWithNoPlacementRecorded'] ?? 0 },
+    covered('endingsOfWhichRecordsDisagree', 'endings of which the records contradict each other'),
+    covered('placementsEnteredLate', 'placements that began before they were watched'),
+    covered('placementsOfNoNight', 'placements of no night'),
+    covered('daysOfCareWithNoPlacementRecorded', 'days of care with no placement recorded'),
     ...notKnownRow(notKnown, behind),
   ];
   return {
     id: 'endings',
     heading: 'How placements ended',
-    words: [
-      `${counted(placements, 'placement')} over ${counted(coverage['placementDays'] ?? 0, 'day')}; ${thousands(placementsEnded)} ended.`,
-    ],
     tables: [
       countsTable('Endings by what kind of ending they are', ['Ending', 'Placements'], byClass),
       countsTable('Endings by the reason given', ['Reason', 'Placements'], byReason),
-      countsTable('How well the endings are known', ['What', 'Count'], records),
+      countsTable('How many there are, and how well they are known', ['What', 'Count'], records),
     ],
   };
 }
 
-function denominatorsSection({ denominators }: BreakdownResult, breadth: Breadth): SectionView {
-  const { ofAllChanges, ofMoves, ofMovesWithAKnownReason } = denominators[breadth];
-  const rows = [ofAllChanges, ofMoves, ofMovesWithAKnownReason].map((figure) => ({
-    name: inPlainWords(figure.definition),
-    figure,
+function denominatorsSection({ denominators }: BreakdownResult, breadth: Breadth, behind: Behind): SectionView {
+  const names = ['ofAllChanges', 'ofMoves', 'ofMovesWithAKnownReason'] as const;
+  const rows = names.map((name) => ({
+    name: inPlainWords(denominators[breadth][name].definition),
+    figure: denominators[breadth][name],
+    at: ['denominators', breadth, name],
   }));
   return {
     id: 'denominators',
@@ -251,17 +261,19 @@ function denominatorsSection({ denominators }: BreakdownResult, breadth: Breadth
     words: [
       'All three are called “the share of placements that break down” elsewhere. None may be shown without the count that is not known.',
     ],
-    tables: [figuresTable('Breakdowns, of three denominators', rows)],
+    tables: [figuresTable('Breakdowns, of three denominators', rows, behind)],
   };
 }
 
-function readingsSection({ sensitivity, notes }: BreakdownResult): SectionView {
-  const rows = sensitivity.map(({ reading, rate }) => ({ name: reading, figure: rate.rate }));
+function readingsSection({ sensitivity, notes }: BreakdownResult, behind: Behind): SectionView {
+  const rows = sensitivity.map(({ reading, rate }, i) => ({
+    ...{ name: reading, figure: rate.rate, at: ['sensitivity', i, 'rate', 'rate'] },
+  }));
   return {
     id: 'readings',
     heading: 'Other readings of the same record',
     isFolded: true,
-    tables: [figuresTable('Breakdowns for 1,000 days in placement, by what is counted', rows)],
+    tables: [figuresTable('Breakdowns for 1,000 days in placement, by what is counted', rows, behind)],
     warnings: notes.map(inPlainWords),
   };
 }
@@ -277,22 +289,28 @@ function findingOf({ ofMoves }: BreakdownResult['denominators']['narrow'], rate:
 export function breakdownContent(result: BreakdownResult, breadth: Breadth, behind: Behind): Content {
   const found = result[breadth];
   const { rate, byYoungPerson } = found.rate;
-  const list = { text: 'See the placements that broke down', href: behind('broke-down', { breadth }) };
+  const { ofMoves } = result.denominators[breadth];
+  const see = 'See the placements that broke down';
   return {
     finding: findingOf(result.denominators[breadth], rate),
     answers: [
-      answerView('Breakdowns for 1,000 days in placement', rate, list),
-      answerView('The same, knowing that placements belong to young people', byYoungPerson),
-      answerView('Breakdowns, of moves to another carer', result.denominators[breadth].ofMoves),
+      answerView('Breakdowns for 1,000 days in placement', rate, [breadth, 'rate', 'rate'], behind, see),
+      answerView(
+        'The same, knowing that placements belong to young people',
+        byYoungPerson,
+        [breadth, 'rate', 'byYoungPerson'],
+        behind,
+      ),
+      answerView('Breakdowns, of moves to another carer', ofMoves, ['denominators', breadth, 'ofMoves'], behind),
     ],
     sections: [
-      endingsSection(result, breadth, behind),
-      curvesSection(found),
+      endingsSection(result, behind),
+      curvesSection(found, breadth, behind),
       ...(Object.keys(GROUPINGS) as Grouping[]).map((one) => byGroup(one, found.rates[one], breadth, behind)),
-      denominatorsSection(result, breadth),
+      denominatorsSection(result, breadth, behind),
       comparisonsSection(found),
-      aroundSection(found),
-      readingsSection(result),
+      aroundSection(found, breadth, behind),
+      readingsSection(result, behind),
     ],
   };
 }

@@ -1,15 +1,13 @@
 import type { BreakdownByChange, ChangeGroup, GroupCurve, NotCompared } from '@app/analysis';
-import type { ContinuityResult } from '@app/ledger';
 import { plain } from '../charts/numbers';
 import { curveChart } from '../charts/plots/curve-chart';
 import { percent } from '../charts/numbers';
-import { dayInWords, thousands } from '../pages/date-words';
+import { thousands } from '../pages/date-words';
 import { capital } from '../pages/record-words';
-import { type Behind, chartView, type SectionView } from './analysis.view';
+import { chartView, type SectionView } from './analysis.view';
 import type { Breadth } from './asked';
-import type { ItemList } from './behind.view';
-import { countsTable, type TableView } from './figure.view';
-import { inPlainWords, reasonInWords } from './said-words';
+import { type Behind, countsTable, leadingTo, type TableView } from './figure.view';
+import { inPlainWords } from './said-words';
 
 const groupWords: Readonly<Record<ChangeGroup, (days: number) => string>> = {
   NOT_CHANGED: (days) => `key worker not changed by day ${days}`,
@@ -33,10 +31,11 @@ function groupsTable(
   behind: Behind,
 ): TableView {
   const { landmarkDays, horizonDays } = found;
+  const at = ['byChange', 'curves', breadth, 'groups'];
   return {
     caption: `Placements followed from day ${landmarkDays}, and the share that broke down in the ${thousands(horizonDays)} days after it`,
     columns: [{ text: 'Group' }, ...['Share', '95% interval', 'Broke down, of all', 'Not known'].map(numeric)],
-    rows: groups.map(({ group, placements, brokeDown, unknown, atHorizon }) => [
+    rows: groups.map(({ group, placements, brokeDown, unknown, atHorizon }, i) => [
       { text: capital(groupWords[group](landmarkDays)) },
       { text: share(atHorizon?.estimate), isNumber: true },
       {
@@ -45,10 +44,14 @@ function groupsTable(
       },
       {
         text: `${thousands(brokeDown)} of ${thousands(placements)}`,
+        parts: [
+          leadingTo(thousands(brokeDown), behind(...at, i, 'brokeDown')),
+          { text: ' of ' },
+          leadingTo(thousands(placements), behind(...at, i, 'placements')),
+        ],
         isNumber: true,
-        ...(placements > 0 && { href: behind('by-change', { breadth, name: group }) }),
       },
-      { text: thousands(unknown), isNumber: true },
+      { ...leadingTo(thousands(unknown), behind(...at, i, 'unknown')), isNumber: true },
     ]),
   };
 }
@@ -80,9 +83,13 @@ export function byChangeSection(found: BreakdownByChange, breadth: Breadth, behi
   const leftOut = LEFT_OUT.map((why) => ({
     name: leftOutWords[why](landmarkDays),
     count: stand[why].length,
-    href: behind('by-change', { breadth, name: why }),
-    ...(why === 'ENDED_BEFORE' && { more: `${thousands(brokeDownBefore)} of them broke down` }),
+    href: behind('byChange', 'behind', why),
   }));
+  const before = {
+    name: `ended by day ${landmarkDays}, and broke down`,
+    count: brokeDownBefore,
+    href: behind('byChange', 'curves', breadth, 'brokeDownBefore'),
+  };
   const points: TableView = {
     caption: 'The curves of the picture, with how many placements were still followed',
     columns: drawn(960, 'by-change').table.columns.map((text, i) => (i === 0 ? { text } : numeric(text))),
@@ -105,33 +112,8 @@ export function byChangeSection(found: BreakdownByChange, breadth: Breadth, behi
     tables: [
       groupsTable(groups, found, breadth, behind),
       ...(series.length > 0 ? [points] : []),
-      countsTable('Placements in neither group', ['Why', 'Placements'], leftOut),
+      countsTable('Placements in neither group', ['Why', 'Placements'], [...leftOut, before]),
     ],
     warnings: cannotShow,
-  };
-}
-
-/** The placements of a group, or those that are in neither. */
-export function byChangeBehind({ byChange, spells }: ContinuityResult, name: string): ItemList | undefined {
-  const words: Readonly<Record<string, (days: number) => string>> = { ...groupWords, ...leftOutWords };
-  const saying = Object.hasOwn(words, name) ? words[name] : undefined;
-  if (!byChange || !saying) return undefined;
-  const keyOf = ({ journeyId, placementId }: { journeyId: string; placementId: string }): string =>
-    `${journeyId} ${placementId}`;
-  const wanted = new Set(byChange.behind[name as ChangeGroup | NotCompared].map(keyOf));
-  return {
-    of: `Placements on days of support: ${saying(byChange.landmarkDays)}`,
-    columns: ['Began', 'Ended', 'Days', 'Reason'],
-    items: spells
-      .filter((one) => wanted.has(keyOf(one)))
-      .map(({ journeyId, startedOn, stoppedOn, timeDays, reason, class: ending }) => ({
-        journeyId,
-        cells: [
-          dayInWords(startedOn),
-          ending === null ? 'going on when last seen' : dayInWords(stoppedOn),
-          thousands(timeDays),
-          ending === null ? 'none' : reasonInWords(reason),
-        ],
-      })),
   };
 }

@@ -1,7 +1,7 @@
 import { type AnalysisReport, type BreakdownResult, codeOf, codesOf, meaning } from '@app/ledger';
 import { dayInWords } from '../pages/date-words';
 import { capital } from '../pages/record-words';
-import type { Behind } from './analysis.view';
+import type { Behind } from './figure.view';
 import type { Choice } from './question.view';
 import { wordsOf } from './said-words';
 
@@ -97,6 +97,6 @@ export function cohortInWords(cohort: Cohort): string {
 export const notKnownRow = (
   notKnown: BreakdownResult['notKnown'],
   behind: Behind,
-): { name: string; count: number; href: string }[] =>
-  notKnown ? [{ name: NOT_KNOWN, count: notKnown.length, href: behind('not-known') }] : [];
+): { name: string; count: number; href: string | undefined }[] =>
+  notKnown ? [{ name: NOT_KNOWN, count: notKnown.length, href: behind('notKnown') }] : [];
 const NOT_KNOWN = 'placements not counted, because their legal status or the moves before them are not known';

@@ -2,27 +2,37 @@ import type { ContinuityReading, Model } from '@app/analysis';
 import type { ContinuityResult } from '@app/ledger';
 import { rateChart } from '../charts/plots/rate-chart';
 import { plain } from '../charts/numbers';
-import { counted, thousands } from '../pages/date-words';
 import { capital } from '../pages/record-words';
-import { answerView, type Behind, chartView, type Content, isTold, type SectionView } from './analysis.view';
+import { type AnswerView, answerView, chartView, type Content, isTold, type SectionView } from './analysis.view';
 import type { Breadth } from './asked';
 import { byChangeSection } from './by-change.view';
 import { notKnownRow } from './cohort-words';
-import { countsTable, figuresTable, type TableView } from './figure.view';
+import {
+  type Behind,
+  countsTable,
+  figuresTable,
+  leadingTo,
+  type NamedFigure,
+  type Place,
+  type TableView,
+} from './figure.view';
 import { inPlainWords, wordsOf } from './said-words';
 
 const HOLDERS = ['original', 'replacement', 'none'] as const;
 
 function holdersSection({ byHolder }: ContinuityResult, breadth: Breadth, behind: Behind): SectionView {
   const { rates, ratios, countsOnly } = byHolder[breadth];
-  const rows = HOLDERS.map((holder) => ({
-    name: capital(wordsOf(holder)),
-    figure: rates[holder],
-    href: behind('broke-down', { breadth, name: holder }),
-  }));
+  const rows = HOLDERS.map((holder) => {
+    const at = ['byHolder', breadth, 'rates', holder];
+    const name = capital(wordsOf(holder));
+    return { ...leadingTo(name, behind(...at, 'numerator')), name, figure: rates[holder], at };
+  });
+  const ratio = (name: string, of: keyof typeof ratios): NamedFigure => ({
+    ...{ name, figure: ratios[of], at: ['byHolder', breadth, 'ratios', of] },
+  });
   const compared = [
-    { name: 'Another key worker, against the first', figure: ratios.replacementByOriginal },
-    { name: 'Nobody named, against the first', figure: ratios.noneByOriginal },
+    ratio('Another key worker, against the first', 'replacementByOriginal'),
+    ratio('Nobody named, against the first', 'noneByOriginal'),
   ];
   const drawn = (width: number, id: string): ReturnType<typeof rateChart> =>
     rateChart(rows, { id, width, title: 'Breakdowns for 1,000 days, by who held the case the day before' });
@@ -34,24 +44,23 @@ function holdersSection({ byHolder }: ContinuityResult, breadth: Breadth, behind
       ? { chart: chartView('Picture: breakdown rates by who held the case', drawn, 'holders') }
       : {}),
     tables: [
-      figuresTable('Breakdowns for 1,000 days in placement, by who held the case the day before', rows),
-      figuresTable('The same rates, as multiples of that with the first key worker', compared),
+      figuresTable('Breakdowns for 1,000 days in placement, by who held the case the day before', rows, behind),
+      figuresTable('The same rates, as multiples of that with the first key worker', compared, behind),
     ],
   };
 }
 
-function afterChangeSection({ afterChange, inWords }: ContinuityResult): SectionView {
-  const { settled, unsettled, ratio } = afterChange;
+function afterChangeSection({ afterChange, inWords }: ContinuityResult, behind: Behind): SectionView {
+  const rows = (['settled', 'unsettled', 'ratio'] as const).map((name) => ({
+    name: capital(inPlainWords(afterChange[name].definition)),
+    figure: afterChange[name],
+    at: ['afterChange', name],
+  }));
   return {
     id: 'after-change',
     heading: 'After a change of key worker',
     words: [inWords],
-    tables: [
-      figuresTable(
-        'Breakdowns in the days after a change of key worker, and on other days',
-        [settled, unsettled, ratio].map((figure) => ({ name: capital(inPlainWords(figure.definition)), figure })),
-      ),
-    ],
+    tables: [figuresTable('Breakdowns in the days after a change of key worker, and on other days', rows, behind)],
   };
 }
 
@@ -59,12 +68,26 @@ const numeric = (text: string): { text: string; isNumber: true } => ({ text, isN
 const p = (x: number | null | undefined): string =>
   x === null || x === undefined ? 'cannot be told' : x < 0.001 ? 'less than 0.001' : x.toFixed(3);
 
-/** The coefficients of a regression, or the sentence that refuses it. */
-function modelSection(id: string, heading: string, { definition, found, proportional, leftOut }: Model): SectionView {
+/** The coefficients of a regression, or the sentence that refuses it, and what it rests on. */
+function modelSection(id: string, heading: string, model: Model, at: Place, behind: Behind): SectionView {
+  const { definition, found, proportional, leftOut } = model;
   const words = [inPlainWords(definition)];
-  if (leftOut > 0)
-    words.push(`${counted(leftOut, 'stretch', 'stretches')} of days left out, because something asked was not known.`);
-  if (found.kind === 'refused') return { id, heading, words: [...words, found.sentence] };
+  const rests = countsTable(
+    `${heading}: what it rests on`,
+    ['What', 'Count'],
+    [
+      { name: 'breakdowns', count: found.events, href: behind(...at, 'found', 'events') },
+      ...(found.kind === 'estimated'
+        ? [{ name: 'stretches of days', count: found.rows, href: behind(...at, 'found', 'rows') }]
+        : []),
+      {
+        name: 'stretches left out, because something asked was not known',
+        count: leftOut,
+        href: behind(...at, 'leftOut'),
+      },
+    ],
+  );
+  if (found.kind === 'refused') return { id, heading, words: [...words, found.sentence], tables: [rests] };
   const perParameter = found.events / Math.max(1, found.coefficients.length);
   const told = proportional?.find(({ covariate }) => covariate === null)?.p ?? null;
   const table: TableView = {
@@ -77,13 +100,13 @@ function modelSection(id: string, heading: string, { definition, found, proporti
     ]),
   };
   words.push(
-    `${counted(found.events, 'breakdown')} over ${counted(found.rows, 'stretch', 'stretches')} of days; ${plain(perParameter)} breakdowns for each number estimated. Intervals know that several placements are of one young person.`,
+    `${plain(perParameter)} breakdowns for each number estimated. Intervals know that several placements are of one young person.`,
     `Whether a ratio is the same at all times: p ${p(told)}${told !== null && told < 0.05 ? ', so that it is not, and one number for all times misleads' : ''}.`,
   );
-  return { id, heading, words, tables: [table] };
+  return { id, heading, words, tables: [table, rests] };
 }
 
-function readingsSection(sensitivity: readonly ContinuityReading[], cannotShow: readonly string[]): SectionView {
+function readingsSection(sensitivity: readonly ContinuityReading[], behind: Behind): SectionView {
   const hazards: TableView = {
     caption: 'The same readings as hazard ratios',
     columns: [{ text: 'Reading' }, numeric('Hazard ratio'), numeric('95% interval')],
@@ -109,11 +132,13 @@ function readingsSection(sensitivity: readonly ContinuityReading[], cannotShow: 
     tables: [
       figuresTable(
         'Breakdowns after a change against those of other days',
-        sensitivity.map(({ reading, afterChange }) => ({ name: reading, figure: afterChange.ratio })),
+        sensitivity.map(({ reading, afterChange }, i) => ({
+          ...{ name: reading, figure: afterChange.ratio, at: ['sensitivity', i, 'afterChange', 'ratio'] },
+        })),
+        behind,
       ),
       hazards,
     ],
-    warnings: cannotShow,
   };
 }
 
@@ -121,37 +146,45 @@ function readingsSection(sensitivity: readonly ContinuityReading[], cannotShow: 
 export function continuityContent(result: ContinuityResult, breadth: Breadth, behind: Behind): Content {
   const { byHolder, models, coverage, sensitivity, cannotShow, placementDays, inWords, notKnown, byChange } = result;
   const { rates } = byHolder[breadth];
-  const days = HOLDERS.map((holder) => `${thousands(placementDays[holder])} with ${wordsOf(holder)}`).join(', ');
-  const see = (holder: string): { text: string; href: string } => ({
-    text: 'See these placements',
-    href: behind('broke-down', { breadth, name: holder }),
+  const answer = (name: string, holder: (typeof HOLDERS)[number]): AnswerView =>
+    answerView(name, rates[holder], ['byHolder', breadth, 'rates', holder], behind, 'See these placements');
+  const covered = (name: string, words: string): { name: string; count: number; href: string | undefined } => ({
+    ...{ name: words, count: coverage[name] ?? 0, href: behind('coverage', name) },
   });
+  const days = HOLDERS.map((holder) => ({
+    name: `days in placement with ${wordsOf(holder)}`,
+    count: placementDays[holder],
+    href: behind('placementDays', holder),
+  }));
+  const rests = [
+    covered('placements', 'placements on days of support'),
+    covered('youngPeople', 'young people'),
+    ...days,
+    ...notKnownRow(notKnown, behind),
+  ];
+  const model = (id: string, heading: string, name: keyof typeof models): SectionView =>
+    modelSection(id, heading, models[name], ['models', name], behind);
   return {
     finding: inWords,
     answers: [
-      answerView('With the first key worker: breakdowns for 1,000 days', rates.original, see('original')),
-      answerView('With another key worker', rates.replacement, see('replacement')),
-      answerView('With nobody named', rates.none, see('none')),
+      answer('With the first key worker: breakdowns for 1,000 days', 'original'),
+      answer('With another key worker', 'replacement'),
+      answer('With nobody named', 'none'),
     ],
     sections: [
       {
         id: 'cannot-show',
         heading: 'What these figures cannot show',
         warnings: cannotShow,
-        words: [
-          `${counted(coverage['placements'] ?? 0, 'placement')} of ${counted(coverage['youngPeople'] ?? 0, 'young person', 'young people')} on days of support. Days in placement: ${days}.`,
-        ],
-        ...(notKnown && {
-          tables: [countsTable('What the question leaves out', ['What', 'Count'], notKnownRow(notKnown, behind))],
-        }),
+        tables: [countsTable('What the figures rest on', ['What', 'Count'], rests)],
       },
       holdersSection(result, breadth, behind),
-      afterChangeSection(result),
+      afterChangeSection(result, behind),
       ...(byChange ? [byChangeSection(byChange, breadth, behind)] : []),
-      modelSection('model-change', 'Regression: after a change', models.afterChange),
-      modelSection('model-holder', 'Regression: who holds the case', models.byHolder),
-      modelSection('model-full', 'Regression: with everything else that is known', models.full),
-      readingsSection(sensitivity, []),
+      model('model-change', 'Regression: after a change', 'afterChange'),
+      model('model-holder', 'Regression: who holds the case', 'byHolder'),
+      model('model-full', 'Regression: with everything else that is known', 'full'),
+      readingsSection(sensitivity, behind),
     ],
   };
 }

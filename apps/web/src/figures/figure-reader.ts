@@ -1,5 +1,4 @@
 import {
-  type AnalysisReport,
   type BreakdownResult,
   type Clock,
   type ContinuityResult,
@@ -15,24 +14,13 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type { PageView } from '../pages/page-view';
 import { type AnalysisView, analysisView, behindLinks, type Content, type PartOf, type Told } from './analysis.view';
-import { type Asked, breadthIn, errorsOf, pinned, saidIn } from './asked';
-import {
-  type BehindView,
-  behindView,
-  behindWaiting,
-  type ItemList,
-  notKnownBehind,
-  outcomesBehind,
-  placementsBehind,
-  sameTeamBehind,
-  spellsBehind,
-  stabilityBehind,
-} from './behind.view';
+import { type Asked, breadthIn, errorsOf, saidIn } from './asked';
+import { type BehindView, behindView, behindWaiting } from './behind.view';
 import { breakdownContent } from './breakdown.view';
 import { continuityContent } from './continuity.view';
 import { KeptAnswers } from './kept-answers';
 import { KINDS, type PageKind } from './kinds';
-import { type Analysed, Reckoner } from './reckoner';
+import { type Analysed, type BehindFound, Reckoner } from './reckoner';
 import { sameTeamContent } from './same-team.view';
 import { outcomeContent, outcomeNamed, outcomesContent } from './outcomes.view';
 import { stabilityContent } from './stability.view';
@@ -79,7 +67,7 @@ export class FigureReader {
     const { asked, said } = told;
     const breadth = HAS_BREADTH.includes(kind) ? breadthIn(asked) : undefined;
     const analysed = await this.analysed(kind, said);
-    const content = analysed && contentOf(kind, told, analysed.report);
+    const content = analysed && contentOf(kind, told, analysed);
     const view = analysisView(kind, told, analysed?.report, content, breadth);
     if (kind !== 'trends') return view;
     const series = { name: 'series', label: 'Figure', options: seriesChoices(seriesIn(asked['series'])) };
@@ -93,14 +81,19 @@ export class FigureReader {
    */
   async behind(kind: PageKind, asked: Asked): Promise<BehindView | (PageView & MayWait)> {
     const said = saidIn(asked, kind);
-    const analysed = await this.analysed(kind, said);
-    if (!analysed) return behindWaiting(KINDS[kind].title, `/analysis/${kind}/behind`, asked);
-    const list = listOf(kind, analysed, asked);
-    return behindView(kind, { asked, said, printedAt: this.printedAt() }, analysed.report, list);
+    const of = typeof asked['of'] === 'string' ? asked['of'] : '';
+    const listed = await this.listed(kind, said, of);
+    if (!listed) return behindWaiting(KINDS[kind].title, `/analysis/${kind}/behind`, asked);
+    return behindView(kind, { asked, said, printedAt: this.printedAt() }, listed.report, listed.found);
   }
 
   analysed(kind: PageKind, said: Readonly<Record<string, string>>): Promise<Analysed | undefined> {
     return this.kept.of(kind, said, () => this.reckoner.analyse(kind, said));
+  }
+
+  /** What the number at a place of the result counts; `undefined` while it is being reckoned. */
+  listed(kind: PageKind, said: Readonly<Record<string, string>>, of: string): Promise<BehindFound | undefined> {
+    return this.kept.of(`${kind} behind ${of}`, said, () => this.reckoner.behind(kind, said, of));
   }
 
   /** What is contradictory, missing or late; `undefined` while it is being reckoned. */
@@ -114,10 +107,12 @@ export class FigureReader {
   }
 }
 
-function contentOf(kind: PageKind, { asked, said, part }: Told, report: AnalysisReport): Content {
+function contentOf(kind: PageKind, { asked, said, part }: Told, analysed: Analysed): Content {
   const breadth = breadthIn(asked);
-  const behind = behindLinks(kind, said, report);
-  const { result } = report;
+  const series = seriesIn(asked['series']);
+  const beside = { ...(HAS_BREADTH.includes(kind) ? { breadth } : {}), ...(kind === 'trends' ? { series } : {}) };
+  const behind = behindLinks(kind, said, analysed, beside);
+  const { result } = analysed.report;
   switch (kind) {
     case 'breakdown':
       return breakdownContent(result as BreakdownResult, breadth, behind);
@@ -126,34 +121,12 @@ function contentOf(kind: PageKind, { asked, said, part }: Told, report: Analysis
     case 'continuity':
       return continuityContent(result as ContinuityResult, breadth, behind);
     case 'trends':
-      return trendsContent(result as TrendsResult, seriesIn(asked['series']), pinned(said, report));
+      return trendsContent(result as TrendsResult, series, behind);
     case 'stability':
       return stabilityContent(result as StabilityResult, behind);
     case 'outcomes':
       return part
         ? outcomeContent(result as OutcomesResult, part.key, behind, said)
         : outcomesContent(result as OutcomesResult, said);
-  }
-}
-
-function listOf(kind: PageKind, { report, placements = [] }: Analysed, asked: Asked): ItemList {
-  const { result } = report;
-  switch (kind) {
-    case 'breakdown':
-      return asked['of'] === 'not-known' ? notKnownBehind(result) : placementsBehind(placements, asked);
-    case 'same-team':
-      return sameTeamBehind(result as SameTeamResult, asked);
-    case 'continuity':
-      return spellsBehind(result as ContinuityResult, asked);
-    case 'stability':
-      return stabilityBehind(result as StabilityResult, asked);
-    case 'outcomes':
-      return outcomesBehind(result as OutcomesResult, asked);
-    case 'trends':
-      return {
-        of: 'What happened in a month stands behind the analyses of breakdown and of the team',
-        columns: [],
-        items: [],
-      };
   }
 }

@@ -4,10 +4,15 @@ import { thousands } from '../pages/date-words';
 import { capital } from '../pages/record-words';
 import { inPlainWords } from './said-words';
 
-/** A cell of a table: words, and where they lead. */
-export interface Cell {
+/** Words, and where they lead. */
+export interface Part {
   readonly text: string;
   readonly href?: string;
+}
+
+/** A cell of a table: words, and where they, or each of several parts of them, lead. */
+export interface Cell extends Part {
+  readonly parts?: readonly Part[];
   readonly isNumber?: boolean;
   /** Longer than the other cells of its row. */
   readonly isSentence?: boolean;
@@ -23,11 +28,20 @@ export interface TableView {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A figure with its name in a table, and the list behind it. */
+/** Where something stands in a result, by the names on the way to it. */
+export type Place = readonly (string | number)[];
+/** Where the list of what a number counts is; `undefined` where the number is nought, or counts nothing. */
+export type Behind = (...place: Place) => string | undefined;
+
+/** Words that lead to what the number in them counts. */
+export const leadingTo = (text: string, href: string | undefined): Part =>
+  href === undefined ? { text } : { text, href };
+
+/** A figure with its name in a table, and where it stands in the result. */
 export interface NamedFigure {
   readonly name: string;
   readonly figure: Figure;
-  readonly href?: string;
+  readonly at: Place;
 }
 
 const NOT_TOLD = 'cannot be told';
@@ -61,12 +75,29 @@ export function intervalInWords({ interval, unit }: Pick<Figure, 'interval' | 'u
 
 const whole = (n: number): string => thousands(Math.round(n));
 
+/** What a figure counts, and of what. */
+type Counts = Pick<Figure, 'numerator' | 'denominator' | 'unit'>;
+
 /** Of how many. */
-export function countsInWords({ numerator, denominator, unit }: Figure): string {
+export function countsInWords({ numerator, denominator, unit }: Counts): string {
   if (unit === 'ratio') return `${whole(numerator)} against ${whole(denominator)}`;
-  if (unit === 'pence') return `${whole(denominator)} days`;
+  if (unit === 'pence') return `${pounds(numerator)} over ${whole(denominator)} days`;
   return `${whole(numerator)} of ${whole(denominator)}${unit === 'share' ? '' : ' days'}`;
 }
+
+/** The same, each number of it leading to what it counts. */
+export function countsParts(figure: Counts, at: Place, behind: Behind): Part[] {
+  const words = countsInWords(figure);
+  const [, numerator = '', between = '', denominator = ''] = /^(\S+)( \w+ )(.*)$/.exec(words) ?? [];
+  return [
+    leadingTo(numerator, behind(...at, 'numerator')),
+    { text: between },
+    leadingTo(denominator, behind(...at, 'denominator')),
+  ];
+}
+
+export const unknownPart = ({ unknown }: Figure, at: Place, behind: Behind): Part =>
+  leadingTo(whole(unknown), behind(...at, 'unknown'));
 
 export const definitionInWords = ({ definition, version }: Pick<Figure, 'definition' | 'version'>): string =>
   `${inPlainWords(definition)} (definition version ${version})`;
@@ -80,7 +111,7 @@ export function shareInWords(figure: Figure): string {
 }
 
 /** Figures as a table: what, how much, how sure, of how many, and of how many it is not known. */
-export function figuresTable(caption: string, figures: readonly NamedFigure[]): TableView {
+export function figuresTable(caption: string, figures: readonly NamedFigure[], behind: Behind): TableView {
   return {
     caption,
     columns: [
@@ -90,20 +121,26 @@ export function figuresTable(caption: string, figures: readonly NamedFigure[]): 
       { text: 'Of', isNumber: true },
       { text: 'Not known', isNumber: true },
     ],
-    rows: figures.map(({ name, figure, href }) => [
+    rows: figures.map(({ name, figure, at }) => [
       { text: capital(name), more: more(name, figure) },
-      ...figureCells(figure, href),
+      ...figureCells(figure, at, behind),
     ]),
   };
 }
 
 /** How much, how sure, of how many, and of how many it is not known. */
-export const figureCells = (figure: Figure, href?: string): Cell[] => [
+export const figureCells = (figure: Figure, at: Place, behind: Behind): Cell[] => [
   { text: valueInWords(figure), isNumber: true },
   { text: intervalInWords(figure), isNumber: true },
-  { text: countsInWords(figure), isNumber: true, ...(href === undefined ? {} : { href }) },
-  { text: whole(figure.unknown), isNumber: true },
+  countsCell(figure, at, behind),
+  { ...unknownPart(figure, at, behind), isNumber: true },
 ];
+
+export const countsCell = (figure: Counts, at: Place, behind: Behind): Cell => ({
+  text: countsInWords(figure),
+  parts: countsParts(figure, at, behind),
+  isNumber: true,
+});
 
 /** The definition, unless the name says it: then its version alone. */
 function more(name: string, figure: Figure): string {
@@ -115,7 +152,12 @@ function more(name: string, figure: Figure): string {
 export function countsTable(
   caption: string,
   [what, count]: readonly [string, string],
-  rows: readonly { readonly name: string; readonly count: number; readonly href?: string; readonly more?: string }[],
+  rows: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly href?: string | undefined;
+    readonly more?: string;
+  }[],
 ): TableView {
   return {
     caption,

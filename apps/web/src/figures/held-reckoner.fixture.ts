@@ -1,5 +1,5 @@
 import type { DataQuality } from '@app/ledger';
-import { type Analysed, Reckoner, type Taken } from './reckoner';
+import { type Analysed, type BehindFound, Reckoner, type Taken } from './reckoner';
 
 /** Reckons when the test lets it. */
 export class HeldReckoner extends Reckoner {
@@ -25,6 +25,10 @@ export class HeldReckoner extends Reckoner {
 
   analyse(...asked: Parameters<Reckoner['analyse']>): Promise<Analysed> {
     return this.held(asked[0], () => this.here.analyse(...asked));
+  }
+
+  behind(...asked: Parameters<Reckoner['behind']>): Promise<BehindFound> {
+    return this.held(asked[0], () => this.here.behind(...asked));
   }
 
   dataQuality(...asked: Parameters<Reckoner['dataQuality']>): Promise<DataQuality> {

@@ -4,14 +4,17 @@ import { plain } from '../charts/numbers';
 import { dayInWords, thousands } from '../pages/date-words';
 import type { Crumb } from '../pages/page-view';
 import { capital } from '../pages/record-words';
-import type { Behind, Content, SectionView } from './analysis.view';
+import type { Content, SectionView } from './analysis.view';
 import { query } from './asked';
 import {
+  type Behind,
   type Cell,
   countsInWords,
   countsTable,
   figuresTable,
   intervalInWords,
+  leadingTo,
+  type Place,
   type TableView,
   valueInWords,
 } from './figure.view';
@@ -109,57 +112,63 @@ function numberInWords(value: number, isPence: boolean): string {
 }
 
 /** Whatever else was found, a line for each number: its names on the way to it, and the number. */
-function moreRows(more: object, path: readonly string[] = []): Cell[][] {
+function moreRows(more: object, at: Place, behind: Behind, path: readonly string[] = []): Cell[][] {
   return Object.entries(more).flatMap(([name, value]: [string, unknown]): Cell[][] => {
     const names = [...path, Array.isArray(more) ? String(Number(name) + 1) : name];
+    const here = [...at, name];
     const row = (text: string): Cell[][] => [
-      [{ text: capital(names.map(wordsOf).join(', ').replace(/pence/g, 'pounds')) }, { text, isNumber: true }],
+      [
+        { text: capital(names.map(wordsOf).join(', ').replace(/pence/g, 'pounds')) },
+        { ...leadingTo(text, behind(...here)), isNumber: true },
+      ],
     ];
     if (Array.isArray(value) && !value.every(isRecord)) return row(`${thousands(value.length)} listed`);
-    if (isRecord(value)) return 'youngPeople' in value && value.youngPeople === 0 ? [] : moreRows(value, names);
+    if (isRecord(value))
+      return 'youngPeople' in value && value.youngPeople === 0 ? [] : moreRows(value, here, behind, names);
     if (typeof value === 'number') return row(numberInWords(value, isMoney(names)));
     return row(typeof value === 'string' ? inPlainWords(value) : 'cannot be told');
   });
 }
 
 /** What an outcome means, and of whom it is known. */
-function meansSection({ answers, measure, version, coverage, warnings }: Outcome): SectionView {
-  const known = Object.entries(coverage).filter(([, n]) => n > 0);
+function meansSection({ answers, measure, version, warnings }: Outcome): SectionView {
   return {
     id: 'means',
     heading: 'What it means',
-    words: [
-      `${measure} (${answers.join(', ')} of the service’s list; definition version ${version}.)`,
-      ...(known.length > 0
-        ? [`Known of: ${known.map(([what, n]) => `${thousands(n)} ${wordsOf(what)}`).join(', ')}.`]
-        : []),
-    ],
+    words: [`${measure} (${answers.join(', ')} of the service’s list; definition version ${version}.)`],
     warnings,
   };
 }
 
 /** The figures of an outcome, whatever else was found, and whom it leaves out. */
-function foundSections({ key, figures, more = {}, excluded }: Outcome, behind: Behind): SectionView[] {
-  const rows = Object.values(figures).map((figure) => ({ name: capital(inPlainWords(figure.definition)), figure }));
-  const others = moreRows(more);
+function foundSections({ figures, more = {}, coverage, excluded }: Outcome, at: Place, behind: Behind): SectionView[] {
+  const rows = Object.entries(figures).map(([named, figure]) => ({
+    ...{ name: capital(inPlainWords(figure.definition)), figure, at: [...at, 'figures', named] },
+  }));
+  const others = moreRows(more, [...at, 'more'], behind);
+  const known = Object.entries(coverage)
+    .filter(([, n]) => n > 0)
+    .map(([what, count]) => ({ name: wordsOf(what), count, href: behind(...at, 'coverage', what) }));
   const left = Object.entries(excluded).map(([reason, ids]) => ({
     name: capital(wordsOf(reason)),
     count: ids.length,
-    href: behind('left-out', { name: key, reason }),
+    href: behind(...at, 'excluded', reason),
   }));
   const section = (id: string, heading: string, table: TableView): SectionView[] =>
     table.rows.length > 0 ? [{ id, heading, tables: [{ ...table, isNamedByHeading: true }] }] : [];
   const columns = [{ text: 'What' }, { text: 'Number', isNumber: true }];
   return [
-    ...section('figures', 'Figures', figuresTable('Figures', rows)),
+    ...section('figures', 'Figures', figuresTable('Figures', rows, behind)),
     ...section('other-numbers', 'Other numbers', { caption: 'Other numbers', columns, rows: others }),
+    ...section('known-of', 'Of whom it is known', countsTable('Known of', ['What', 'Count'], known)),
     ...section('left-out', 'Who is left out, and why', countsTable('Left out', ['Why', 'Young people'], left)),
   ];
 }
 
 /** One outcome with its figures, whom it leaves out and why, and what must not be concluded. */
 export function outcomeContent({ outcomes }: OutcomesResult, key: string, behind: Behind, pins: Pins): Content {
-  const outcome = outcomes.find((one) => one.key === key);
+  const place = outcomes.findIndex((one) => one.key === key);
+  const outcome = outcomes[place];
   if (!outcome) throw new Error(`The outcome ${key} was not reckoned.`);
   const keys = [...NAMES.keys()];
   const at = keys.indexOf(key);
@@ -169,7 +178,7 @@ export function outcomeContent({ outcomes }: OutcomesResult, key: string, behind
   return {
     answers: [],
     finding: `${inShort(outcome).words}.`,
-    sections: [meansSection(outcome), ...foundSections(outcome, behind)],
+    sections: [meansSection(outcome), ...foundSections(outcome, ['outcomes', place], behind)],
     besides: { ...(previous ? { previous } : {}), ...(next ? { next } : {}) },
   };
 }

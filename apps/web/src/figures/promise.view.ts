@@ -1,13 +1,10 @@
 import { meaning, type SameTeamResult } from '@app/ledger';
-import { counted, dayInWords } from '../pages/date-words';
-import { capital } from '../pages/record-words';
-import type { Behind, SectionView } from './analysis.view';
-import type { Item } from './behind.view';
-import { countsTable, figuresTable } from './figure.view';
+import { counted } from '../pages/date-words';
+import type { SectionView } from './analysis.view';
+import { type Behind, countsTable, figuresTable } from './figure.view';
 import { wordsOf } from './said-words';
 
 type Grouped = keyof NonNullable<SameTeamResult['movesBy']>;
-type Refs = readonly { readonly journeyId: string; readonly on: string }[];
 
 /** A hub is named as the records name it. */
 const groupInWords = (by: Grouped, group: string): string =>
@@ -19,11 +16,10 @@ export function promiseSection({ movesBy }: SameTeamResult, behind: Behind): Sec
   const table = (by: Grouped, caption: string): ReturnType<typeof figuresTable> =>
     figuresTable(
       caption,
-      movesBy[by].map(({ group, figure }) => ({
-        name: groupInWords(by, group),
-        figure,
-        href: behind('held', { by, group }),
+      movesBy[by].map(({ group, figure }, i) => ({
+        ...{ name: groupInWords(by, group), figure, at: ['movesBy', by, i, 'figure'] },
       })),
+      behind,
     );
   return [
     {
@@ -46,11 +42,11 @@ export function endingsSection({ endings }: SameTeamResult, behind: Behind): Sec
   if (!endings) return [];
   const { reasons, notRecorded, askedFor } = endings;
   const rows = [
-    { name: 'no reason is recorded', count: notRecorded.length, href: behind('ended', { name: 'UNKNOWN' }) },
+    { name: 'no reason is recorded', count: notRecorded.length, href: behind('endings', 'notRecorded') },
     {
       name: 'the young person had asked for another, by a request or as the reason',
       count: askedFor.length,
-      href: behind('ended', { name: 'ASKED_FOR' }),
+      href: behind('endings', 'askedFor'),
     },
   ];
   return [
@@ -64,43 +60,13 @@ export function endingsSection({ endings }: SameTeamResult, behind: Behind): Sec
       tables: [
         figuresTable(
           'Reasons, of endings with a reason',
-          reasons.map(({ reason, figure }) => ({
-            name: meaning('SW_REASON', reason),
-            figure,
-            href: behind('ended', { name: reason }),
+          reasons.map(({ reason, figure }, i) => ({
+            ...{ name: meaning('SW_REASON', reason), figure, at: ['endings', 'reasons', i, 'figure'] },
           })),
+          behind,
         ),
         countsTable('Beside the reasons', ['What', 'Endings'], rows),
       ],
     },
   ];
-}
-
-/** The endings for one reason, for none, or after a request. */
-export function endingsBehind(
-  { endings }: SameTeamResult,
-  name: string,
-): { of: string; columns: string[]; items: Item[] } {
-  const found = endings?.reasons.find(({ reason }) => reason === name);
-  const beside: Readonly<Record<string, readonly [words: string, refs: Refs | undefined]>> = {
-    UNKNOWN: ['no reason is recorded', endings?.notRecorded],
-    ASKED_FOR: ['the young person had asked for another', endings?.askedFor],
-  };
-  const [words, refs = []] = found ? [meaning('SW_REASON', name), found.behind] : (beside[name] ?? ['none so named']);
-  return {
-    of: `Endings of a key worker’s naming while support went on: ${words}`,
-    columns: ['First day without them'],
-    items: refs.map(({ journeyId, on }) => ({ journeyId, cells: [dayInWords(on)] })),
-  };
-}
-
-/** The headline of one group, by the names in an address. */
-export function groupBehind(
-  { movesBy }: SameTeamResult,
-  by: string,
-  group: string,
-): { words: string; held: SameTeamResult['headline'] } | undefined {
-  if (!movesBy || !Object.hasOwn(movesBy, by)) return undefined;
-  const held = movesBy[by as Grouped].find((one) => one.group === group);
-  return held && { words: capital(groupInWords(by as Grouped, group)), held };
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { type Clock, type DataQuality, type ExtractAsked, NotAbleNow, type Variables } from '@app/ledger';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { PageKind } from './kinds';
-import { Reckoner, type Analysed, type Taken } from './reckoner';
+import { Reckoner, type Analysed, type BehindFound, type Taken } from './reckoner';
 import { thrownAgain, type Told } from './thread-errors';
 
 /** Questions that may wait for the thread: whoever comes after them is told to come back. */
@@ -42,6 +42,10 @@ export class ReckonerThread extends Reckoner implements OnModuleDestroy {
 
   analyse(kind: PageKind, said: Readonly<Record<string, string>>): Promise<Analysed> {
     return this.inTurn('analyse', kind, said);
+  }
+
+  behind(kind: PageKind, said: Readonly<Record<string, string>>, of: string): Promise<BehindFound> {
+    return this.inTurn('behind', kind, said, of);
   }
 
   dataQuality(moment: { readonly asAt?: string; readonly knownAt?: string }): Promise<DataQuality> {

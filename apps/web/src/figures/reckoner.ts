@@ -1,6 +1,5 @@
 import {
-  Analyse,
-  AnalysePlacements,
+  AnalyseWithBehind,
   type AnalysisReport,
   type Asker,
   type DataQuality,
@@ -11,7 +10,7 @@ import {
   type ExtractMade,
   GetDataQuality,
   MakeExtract,
-  type PlacementCounted,
+  type NumberBehind,
 } from '@app/ledger';
 import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -21,8 +20,14 @@ type Said = Readonly<Record<string, string>>;
 
 export interface Analysed {
   readonly report: AnalysisReport;
-  /** Of an analysis of breakdown. */
-  readonly placements?: readonly PlacementCounted[];
+  /** Places of the numbers of which it can be listed what they count. */
+  readonly leads: ReadonlySet<string>;
+}
+
+/** What a number of an analysis counts. */
+export interface BehindFound {
+  readonly report: AnalysisReport;
+  readonly found: NumberBehind | undefined;
 }
 
 export interface Taken {
@@ -33,6 +38,8 @@ export interface Taken {
 /** What takes long because it is about everybody. What is asked and answered can be handed to another thread. */
 export abstract class Reckoner {
   abstract analyse(kind: PageKind, said: Said): Promise<Analysed>;
+  /** @param of where the number stands in the result */
+  abstract behind(kind: PageKind, said: Said, of: string): Promise<BehindFound>;
   abstract dataQuality(moment: { readonly asAt?: string; readonly knownAt?: string }): Promise<DataQuality>;
   /** Made, recorded, and written as files. */
   abstract extract(asked: ExtractAsked): Promise<Taken>;
@@ -52,9 +59,13 @@ export class ReckonerHere extends Reckoner {
   }
 
   async analyse(kind: PageKind, said: Said): Promise<Analysed> {
-    return kind === 'breakdown'
-      ? this.questions.execute(new AnalysePlacements(said))
-      : { report: await this.questions.execute(new Analyse(kind, said)) };
+    const { report, behind } = await this.questions.execute(new AnalyseWithBehind(kind, said));
+    return { report, leads: new Set(behind.places()) };
+  }
+
+  async behind(kind: PageKind, said: Said, of: string): Promise<BehindFound> {
+    const { report, behind } = await this.questions.execute(new AnalyseWithBehind(kind, said));
+    return { report: { ...report, result: {} }, found: behind.at(of) };
   }
 
   dataQuality(moment: { readonly asAt?: string; readonly knownAt?: string }): Promise<DataQuality> {

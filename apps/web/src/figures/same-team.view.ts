@@ -2,8 +2,16 @@ import { HEADLINE_ROLE, roleInWords, type SameTeamResult } from '@app/ledger';
 import { rateChart } from '../charts/plots/rate-chart';
 import { counted } from '../pages/date-words';
 import { capital } from '../pages/record-words';
-import { answerView, type Behind, chartView, type Content, isTold, type SectionView } from './analysis.view';
-import { countsInWords, countsTable, figuresTable, type NamedFigure, shareInWords } from './figure.view';
+import { answerView, chartView, type Content, isTold, type SectionView } from './analysis.view';
+import {
+  type Behind,
+  countsInWords,
+  countsTable,
+  figuresTable,
+  leadingTo,
+  type NamedFigure,
+  shareInWords,
+} from './figure.view';
 import { endingsSection, promiseSection } from './promise.view';
 import { inPlainWords, wordsOf } from './said-words';
 
@@ -12,14 +20,13 @@ type Tested = SameTeamResult['headline'];
 /** The answers of a boundary in the order in which they are told. */
 const ANSWERS = ['held', 'broken', 'no_one_named', 'not_yet_known', 'team_not_recorded'] as const;
 
-/** The name by which a tested figure is found again. */
-export const testedKey = ({ test, role, kind }: Pick<Tested, 'test' | 'role' | 'kind'>): string =>
-  `${test}.${role}.${kind}`;
+/** A tested figure, and its place among all of them. */
+type Numbered = readonly [one: Tested, place: number];
 
-const named = (one: Tested, behind: Behind): NamedFigure => ({
-  name: capital(inPlainWords(one.figure.definition)),
-  figure: one.figure,
-  href: behind('held', { figure: testedKey(one) }),
+const named = ([{ figure }, i]: Numbered): NamedFigure => ({
+  name: capital(inPlainWords(figure.definition)),
+  figure,
+  at: ['figures', i, 'figure'],
 });
 
 function answersSection(headline: Tested, behind: Behind): SectionView {
@@ -28,7 +35,7 @@ function answersSection(headline: Tested, behind: Behind): SectionView {
   ).map((answer) => ({
     name: capital(wordsOf(answer)),
     count: headline.behind[answer].length,
-    href: behind(answer, { figure: testedKey(headline) }),
+    href: behind('headline', 'behind', answer),
   }));
   return {
     id: 'answers',
@@ -46,35 +53,39 @@ function answersSection(headline: Tested, behind: Behind): SectionView {
   };
 }
 
-function rolesAtMoves(figures: readonly Tested[], behind: Behind): SectionView {
-  const through = figures.filter(({ kind, test }) => kind === 'MOVE' && test === 'heldThrough');
-  const rows = through.map((one) => ({
-    name: capital(roleInWords(one.role)),
-    figure: one.figure,
-    href: behind('held', { figure: testedKey(one) }),
-  }));
-  const all = figures.filter(({ kind }) => kind === 'MOVE').map((one) => named(one, behind));
+function rolesAtMoves(figures: readonly Numbered[], behind: Behind): SectionView {
+  const atMoves = figures.filter(([{ kind }]) => kind === 'MOVE');
+  const rows = atMoves
+    .filter(([{ test }]) => test === 'heldThrough')
+    .map(([{ role, figure }, i]) => {
+      const name = capital(roleInWords(role));
+      return { ...leadingTo(name, behind('figures', i, 'figure', 'numerator')), name, figure };
+    });
   const drawn = (width: number, id: string): ReturnType<typeof rateChart> =>
     rateChart(rows, { id, width, title: 'Share of moves through which the same person stayed' });
   return {
     id: 'roles-at-moves',
     heading: 'Every role, at moves to another carer',
     ...(rows.some(isTold) ? { chart: chartView('Picture: who stayed through moves', drawn, 'at-moves') } : {}),
-    ...(all.length > 0
-      ? { tables: [figuresTable('Every test of every role at moves', all)] }
+    ...(atMoves.length > 0
+      ? { tables: [figuresTable('Every test of every role at moves', atMoves.map(named), behind)] }
       : { words: ['There was no move to another carer on the days of support.'] }),
   };
 }
 
-function otherBoundaries(figures: readonly Tested[], behind: Behind): SectionView {
+function otherBoundaries(figures: readonly Numbered[], behind: Behind): SectionView {
   const rows = figures
-    .filter(({ kind, test, role }) => kind !== 'MOVE' && test === 'heldThrough' && role === HEADLINE_ROLE)
-    .map((one) => named(one, behind));
+    .filter(([{ kind, test, role }]) => kind !== 'MOVE' && test === 'heldThrough' && role === HEADLINE_ROLE)
+    .map(named);
   return {
     id: 'boundaries',
     heading: 'Through other changes',
     ...(rows.length > 0
-      ? { tables: [figuresTable('The key worker through entries into care, returns home and other changes', rows)] }
+      ? {
+          tables: [
+            figuresTable('The key worker through entries into care, returns home and other changes', rows, behind),
+          ],
+        }
       : { words: ['There was no other change on the days of support.'] }),
   };
 }
@@ -84,26 +95,26 @@ function journeysSection({ promiseStrict, kept, verdicts }: SameTeamResult, behi
     {
       name: 'One key worker on every day of support, to the letter',
       figure: promiseStrict.figure,
-      href: behind('promise'),
+      at: ['promiseStrict', 'figure'],
     },
     {
       name: 'Journeys on which the promise was kept, with or without somebody standing in',
       figure: kept,
-      href: behind('kept'),
+      at: ['kept'],
     },
   ];
   return {
     id: 'journeys',
     heading: 'Over whole journeys',
     tables: [
-      figuresTable('Journeys on which one key worker stayed', rows),
+      figuresTable('Journeys on which one key worker stayed', rows, behind),
       countsTable(
         'Journeys by what became of the promise',
         ['What became of it', 'Journeys'],
         Object.entries(verdicts).map(([verdict, { journeys }]) => ({
           name: capital(wordsOf(verdict)),
           count: journeys,
-          href: behind('verdict', { name: verdict }),
+          href: behind('verdicts', verdict, 'journeys'),
         })),
       ),
     ],
@@ -111,26 +122,31 @@ function journeysSection({ promiseStrict, kept, verdicts }: SameTeamResult, behi
 }
 
 function daysSection({ roles }: SameTeamResult, behind: Behind): SectionView {
-  const rows = roles.flatMap(({ heldShare, uncovered, covered }) => [heldShare, uncovered, covered]);
-  const keyWorker = roles.find(({ role }) => role === HEADLINE_ROLE);
-  const people = Object.entries(keyWorker?.peopleOnAJourney ?? {}).map(([n, count]) => ({
+  const shares = ['heldShare', 'uncovered', 'covered'] as const;
+  const rows = roles.flatMap((one, i) =>
+    shares.map((name) => ({
+      ...{ name: capital(inPlainWords(one[name].definition)), figure: one[name], at: ['roles', i, name] },
+    })),
+  );
+  const first = roles.findIndex(({ role }) => role === HEADLINE_ROLE);
+  const people = Object.entries(roles[first]?.peopleOnAJourney ?? {}).map(([n, count]) => ({
     name: n === '0' ? 'nobody was ever named' : counted(Number(n), 'person', 'people'),
     count,
-    href: behind('people', { name: n }),
+    href: behind('roles', first, 'peopleOnAJourney', n),
   }));
-  const changes = roles.map(({ role, changes: all, changesAskedFor }) => ({
-    name: capital(roleInWords(role)),
-    count: all,
-    more: `${changesAskedFor} of them asked for by the young person`,
-  }));
+  const changes = roles.flatMap(({ role, changes: all, changesAskedFor }, i) => [
+    { name: capital(roleInWords(role)), count: all, href: behind('roles', i, 'changes') },
+    {
+      name: `${capital(roleInWords(role))}: asked for by the young person`,
+      count: changesAskedFor,
+      href: behind('roles', i, 'changesAskedFor'),
+    },
+  ]);
   return {
     id: 'days',
     heading: 'Over the days of support',
     tables: [
-      figuresTable(
-        'Shares of the days of support, clustered by young person',
-        rows.map((figure) => ({ name: capital(inPlainWords(figure.definition)), figure })),
-      ),
+      figuresTable('Shares of the days of support, clustered by young person', rows, behind),
       ...(people.length > 0 ? [countsTable('Key workers on one journey', ['Key workers', 'Journeys'], people)] : []),
       ...(changes.length > 0 ? [countsTable('Changes of worker', ['Role', 'Changes'], changes)] : []),
     ],
@@ -144,20 +160,18 @@ function findingOf({ figure }: Tested): string {
 
 /** Whether the same people stayed: at moves, through other changes, over journeys and over days. */
 export function sameTeamContent(result: SameTeamResult, behind: Behind): Content {
-  const { headline, promiseStrict, figures, note } = result;
-  const list = {
-    text: 'See the moves at which the key worker stayed',
-    href: behind('held', { figure: testedKey(headline) }),
-  };
+  const { headline, promiseStrict, note } = result;
+  const figures = result.figures.map((one, i): Numbered => [one, i]);
+  const stayed = 'Moves through which the same key worker stayed';
+  const named = 'The same, where somebody was named on both sides';
+  const journeys = 'Journeys with one key worker on every day of support';
+  const seeMoves = 'See the moves at which the key worker stayed';
   return {
     finding: findingOf(headline),
     answers: [
-      answerView('Moves through which the same key worker stayed', headline.figure, list),
-      answerView('The same, where somebody was named on both sides', headline.ofNamed),
-      answerView('Journeys with one key worker on every day of support', promiseStrict.figure, {
-        text: 'See these young people',
-        href: behind('promise'),
-      }),
+      answerView(stayed, headline.figure, ['headline', 'figure'], behind, seeMoves),
+      answerView(named, headline.ofNamed, ['headline', 'ofNamed'], behind),
+      answerView(journeys, promiseStrict.figure, ['promiseStrict', 'figure'], behind, 'See these young people'),
     ],
     sections: [
       answersSection(headline, behind),

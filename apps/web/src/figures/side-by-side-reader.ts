@@ -84,11 +84,8 @@ export class SideBySideReader {
     said: Readonly<Record<string, string>>,
   ): Promise<ReadonlySet<string> | undefined> {
     if (alignedIn(asked) !== 'FIRST_BREAKDOWN') return new Set();
-    const analysed = await this.figures.analysed('breakdown', saidIn(said, 'breakdown'));
-    return (
-      analysed &&
-      new Set((analysed.placements ?? []).filter((one) => one.narrow === 'BREAKDOWN').map((one) => one.journeyId))
-    );
+    const listed = await this.figures.listed('breakdown', saidIn(said, 'breakdown'), '/narrow/rate/rate/numerator');
+    return listed && new Set(listed.found?.entries.map(({ journeyId }) => journeyId));
   }
 
   private async beside(journeyId: string, moment: { asAt: string; knownAt: string }): Promise<JourneyBeside> {

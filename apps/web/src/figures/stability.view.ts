@@ -2,8 +2,8 @@ import type { StabilityResult } from '@app/ledger';
 import { percent } from '../charts/numbers';
 import { counted, dayInWords } from '../pages/date-words';
 import { capital } from '../pages/record-words';
-import type { Behind, Content } from './analysis.view';
-import { type Cell, countsTable, figuresTable, type TableView } from './figure.view';
+import type { Content } from './analysis.view';
+import { type Behind, type Cell, countsTable, figuresTable, type TableView } from './figure.view';
 
 /** The national measures, with England beside them where it is published. */
 export function stabilityContent(result: StabilityResult, behind: Behind): Content {
@@ -12,7 +12,7 @@ export function stabilityContent(result: StabilityResult, behind: Behind): Conte
   const figures = entries.map(([name, { figure }]) => ({
     name: capital(figure.definition),
     figure,
-    href: behind('having', { name }),
+    at: ['measures', name, 'figure'],
   }));
   const england = entries.flatMap(([, { figure, england: of }]): Cell[][] =>
     of
@@ -32,11 +32,11 @@ export function stabilityContent(result: StabilityResult, behind: Behind): Conte
     columns: [{ text: 'Measure' }, numeric('Here'), numeric('England'), numeric('England, year ending')],
     rows: england,
   };
-  const unknown = entries.map(([name, { figure, unknown: ids }]) => ({
-    name: capital(figure.definition),
-    count: ids.length,
-    href: behind('unknown', { name }),
-  }));
+  const onDay = {
+    name: `looked after on ${dayInWords(censusDay)}`,
+    count: lookedAfter,
+    href: behind('lookedAfter'),
+  };
   return {
     answers: [],
     finding: `${counted(lookedAfter, 'young person was', 'young people were')} looked after on ${dayInWords(censusDay)}.`,
@@ -45,9 +45,9 @@ export function stabilityContent(result: StabilityResult, behind: Behind): Conte
         id: 'measures',
         heading: 'The measures',
         tables: [
-          figuresTable('Measures of stability by their national denominators', figures),
+          figuresTable('Measures of stability by their national denominators', figures, behind),
           ...(england.length > 0 ? [beside] : []),
-          countsTable('Of whom it is not known', ['Measure', 'Young people'], unknown),
+          countsTable('Of whom the measures are', ['Who', 'Young people'], [onDay]),
         ],
         warnings: notes,
       },

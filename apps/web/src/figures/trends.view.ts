@@ -4,7 +4,7 @@ import { trendChart } from '../charts/plots/trend-chart';
 import { counted, dayInWords } from '../pages/date-words';
 import { capital } from '../pages/record-words';
 import { type AnswerView, chartView, type Content, type SectionView } from './analysis.view';
-import { query } from './asked';
+import { type Behind, leadingTo } from './figure.view';
 import type { Choice } from './question.view';
 import { inPlainWords } from './said-words';
 
@@ -23,23 +23,17 @@ export const seriesIn = (asked: unknown): string =>
 export const seriesChoices = (chosen: string): Choice[] =>
   Object.entries(SERIES).map(([value, text]) => ({ value, text, isChosen: value === chosen }));
 
-/** Lists of what happened in a month: of moves, and of placements that broke down. */
-const LISTS: Readonly<Record<string, (pins: Readonly<Record<string, string>>, month: string) => string>> = {
-  movesHeld: (pins, month) =>
-    `/analysis/same-team/behind${query({ ...pins, of: 'held', figure: 'heldThrough.KEY_WORKER.MOVE', month })}`,
-  breakdowns: (pins, month) =>
-    `/analysis/breakdown/behind${query({ ...pins, of: 'broke-down', breadth: 'narrow', month })}`,
-};
+/** What of a month stands in which column of the table of a chart. */
+const PARTS: readonly (string | undefined)[] = [undefined, undefined, 'numerator', 'denominator'];
+const BETWEEN = 'daysBetweenBreakdowns';
 
-function tableSection(result: TrendsResult, series: string, pins: Readonly<Record<string, string>>): SectionView {
+function tableSection(result: TrendsResult, series: string, behind: Behind): SectionView {
   const trend = result.charts[series];
   const heading = SERIES[series] ?? '';
   if (!trend) return { id: 'trend', heading, words: ['There is no such figure.'] };
   const drawn = (width: number, id: string): ReturnType<typeof trendChart> =>
     trendChart(trend, { id, width, title: heading });
   const { table } = drawn(960, 'trend');
-  const list = LISTS[series];
-  const months = trend.points.map(({ month }) => month);
   return {
     id: 'trend',
     heading,
@@ -56,9 +50,9 @@ function tableSection(result: TrendsResult, series: string, pins: Readonly<Recor
         columns: table.columns.map((text, i) => ({ text, isNumber: i > 0 && i < table.columns.length - 1 })),
         rows: table.rows.map(({ cells }, row) =>
           cells.map((text, i) => {
-            const month = months[row];
-            const leads = list !== undefined && i === 2 && month !== undefined && trend.points[row]?.numerator !== 0;
-            return { text, isNumber: i > 0 && i < cells.length - 1, ...(leads ? { href: list(pins, month) } : {}) };
+            const part = PARTS[i];
+            const href = part && behind('charts', series, 'points', row, part);
+            return { ...leadingTo(text, href), isNumber: i > 0 && i < cells.length - 1 };
           }),
         ),
       },
@@ -77,25 +71,26 @@ function findingOf({ charts }: TrendsResult, series: string): string {
   return `${SERIES[series] ?? ''}, ${month}: ${figure || 'nothing to count in'}. ${told}`;
 }
 
-function daysBetween({ daysBetweenBreakdowns }: TrendsResult): AnswerView {
+function daysBetween({ daysBetweenBreakdowns }: TrendsResult, behind: Behind): AnswerView {
   const { sinceLast, chart, definition, version } = daysBetweenBreakdowns;
+  const [last, all] = [behind(BETWEEN, 'sinceLast'), behind(BETWEEN, 'chart', 'points')];
   return {
     name: 'Days since the last breakdown',
     value: sinceLast === null ? 'there was none' : counted(sinceLast, 'day'),
     interval:
       chart.mean === null ? 'too few to tell how many are usual' : `${plain(chart.mean)} on average between two`,
-    of: '',
-    unknown: '',
+    of: last === undefined ? [] : [{ text: 'The last breakdown', href: last }],
     definition: `${definition} (definition version ${version})`,
+    ...(all === undefined ? {} : { behind: { text: 'See the breakdowns, each with the one before it', href: all } }),
   };
 }
 
 /** One figure by month, with marks where a change is more than chance. */
-export function trendsContent(result: TrendsResult, series: string, pins: Readonly<Record<string, string>>): Content {
-  const section = tableSection(result, series, pins);
+export function trendsContent(result: TrendsResult, series: string, behind: Behind): Content {
+  const section = tableSection(result, series, behind);
   return {
     finding: findingOf(result, series),
-    answers: [daysBetween(result)],
+    answers: [daysBetween(result, behind)],
     sections: [
       section,
       {

@@ -29,10 +29,16 @@ describe('the words of figures', () => {
   });
 
   it('tell a figure with its interval, its counts, what is not known, and its definition', () => {
-    const [row = []] = figuresTable('Shares', [{ name: 'held', figure: FIGURE, href: '/behind' }]).rows;
+    const behind = (...place: readonly unknown[]): string => `/behind/${place.join('/')}`;
+    const [row = []] = figuresTable('Shares', [{ name: 'held', figure: FIGURE, at: ['kept'] }], behind).rows;
     expect(row.map(({ text }) => text)).toEqual(['Held', '30 %', '18 % to 46 %', '12 of 40', '2']);
     expect(row[0]?.more).toBe(definitionInWords(FIGURE));
-    expect(row[3]?.href).toBe('/behind');
+    expect(row[3]?.parts).toEqual([
+      { text: '12', href: '/behind/kept/numerator' },
+      { text: ' of ' },
+      { text: '40', href: '/behind/kept/denominator' },
+    ]);
+    expect(row[4]?.href).toBe('/behind/kept/unknown');
   });
 
   it('tell apart what cannot be told from what is too little for a number', () => {

@@ -1,7 +1,9 @@
+import { leading } from '../behind';
 import { type Figure, share } from '../figure';
 import { CAUSES } from '../spells/placement-spells';
 import type { Around, Breadth, Happening, PlacementCase } from './placement-case';
 import { AFTER_DAYS, BEFORE_DAYS, endedBy, HAPPENINGS } from './placement-case';
+import { placements } from './placement-entries';
 
 const WORDS: Readonly<Record<Happening, string>> = {
   KEY_WORKER_CHANGED: 'the key worker changed',
@@ -16,11 +18,15 @@ const VERSION = 1;
 export type AroundFigures = Readonly<Record<Happening, { readonly before: Figure; readonly after: Figure }>>;
 
 function figuresOf(cases: readonly PlacementCase[], words: string): AroundFigures {
-  const told = cases.flatMap(({ around }) => (around ? [around] : []));
+  const told = cases.filter(({ around }) => around !== null);
   const figure = (what: Happening, side: keyof Around): Figure => {
     const span = side === 'before' ? `in the ${BEFORE_DAYS} days before` : `in the ${AFTER_DAYS} days from`;
     const definition = `${words}: ${WORDS[what]} ${span} the ending`;
-    return share({ definition, version: VERSION }, told.filter((one) => one[side][what]).length, told.length);
+    const having = told.filter(({ around }) => around?.[side][what]);
+    return leading(share({ definition, version: VERSION }, having.length, told.length), {
+      numerator: placements(having),
+      denominator: placements(told),
+    });
   };
   return Object.fromEntries(
     HAPPENINGS.map((what) => [what, { before: figure(what, 'before'), after: figure(what, 'after') }]),

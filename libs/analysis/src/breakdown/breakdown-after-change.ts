@@ -1,3 +1,4 @@
+import { type Entries, leading } from '../behind';
 import type { CoxEstimate } from '../cox/cox-regression';
 import { coxRegression } from '../cox/cox-regression';
 import { proportionalHazards } from '../cox/proportional-hazards';
@@ -7,7 +8,17 @@ import type { Exposure } from '../rates/rate';
 import { BREAKDOWN_TABLE } from '../spells/breakdown-classes';
 import { BREADTH_WORDS } from './breakdown-rates';
 import type { ExposureRow } from './exposure-rows';
-import { brokeDown, cannotTell, coxRowsOf, daysOfRow, isUnsettled, UNSETTLED_DAYS } from './exposure-rows';
+import {
+  brokeDown,
+  cannotTell,
+  coxRowsOf,
+  daysOfRow,
+  daysOfRows,
+  endingsOfRows,
+  isUnsettled,
+  stretchesOf,
+  UNSETTLED_DAYS,
+} from './exposure-rows';
 import type { Breadth } from './placement-case';
 
 /** What is added to the table of classes: how days are split, and what the regressions hold. */
@@ -42,10 +53,17 @@ export function ratesAfterChange(rows: readonly ExposureRow[], breadth: Breadth,
     unknown: of.filter((row) => cannotTell(row, breadth)).length,
   });
   const within = `in the ${UNSETTLED_DAYS} days after a change of key worker`;
+  const broken = (of: readonly ExposureRow[]): Entries => endingsOfRows(of, (row) => brokeDown(row, breadth));
+  const untold = (of: readonly ExposureRow[]): Entries => endingsOfRows(of, (row) => cannotTell(row, breadth));
+  const rateOf = (words: string, of: readonly ExposureRow[], { events, days }: Exposure): Figure => {
+    const behind = { numerator: broken(of), denominator: daysOfRows(of), unknown: untold(of) };
+    return shown(leading(rate(named(words, of), events, days), behind));
+  };
+  const ratio = ratioOfRates(named(`${within} against other days`, rows), unsettled, settled);
   return {
-    unsettled: shown(rate(named(`for 1,000 days in placement ${within}`, changed), unsettled.events, unsettled.days)),
-    settled: shown(rate(named('for 1,000 other days in placement', others), settled.events, settled.days)),
-    ratio: shown(ratioOfRates(named(`${within} against other days`, rows), unsettled, settled)),
+    unsettled: rateOf(`for 1,000 days in placement ${within}`, changed, unsettled),
+    settled: rateOf('for 1,000 other days in placement', others, settled),
+    ratio: shown(leading(ratio, { numerator: broken(changed), denominator: broken(others), unknown: untold(rows) })),
     countsOnly,
   };
 }
@@ -84,16 +102,20 @@ export interface Model {
 }
 
 function modelOf(definition: string, all: readonly ExposureRow[], breadth: Breadth, covariates: Covariates): Model {
-  const rows = covariates === FULL ? all.filter(({ case: { ageAtStart } }) => ageAtStart !== null) : all;
+  const isAsked = ({ case: { ageAtStart } }: ExposureRow): boolean => covariates !== FULL || ageAtStart !== null;
+  const [rows, without] = [all.filter(isAsked), all.filter((row) => !isAsked(row))];
   const data = coxRowsOf(rows, breadth, covariates);
-  const found = coxRegression(data);
-  return {
+  const found = leading<CoxEstimate | CoxRefusal>(coxRegression(data), {
+    ...{ events: endingsOfRows(rows, (row) => brokeDown(row, breadth)), rows: stretchesOf(rows) },
+  });
+  const model: Model = {
     definition: `${definition}; ${BREADTH_WORDS[breadth]}; days since the placement began; by hub; errors by young person`,
     version: CONTINUITY_VERSION,
     found,
     proportional: found.kind === 'estimated' ? proportionalHazards(data, found) : null,
-    leftOut: all.length - rows.length,
+    leftOut: without.length,
   };
+  return leading(model, { leftOut: stretchesOf(without) });
 }
 
 const HAZARD_AFTER_CHANGE = `hazard in the ${UNSETTLED_DAYS} days after a change of key worker`;
@@ -121,12 +143,15 @@ function sensitivity(rows: readonly ExposureRow[], lagDays: number): ContinuityR
     of: readonly ExposureRow[],
     is: (row: ExposureRow) => boolean = isUnsettled,
     breadth: Breadth = 'narrow',
-  ): ContinuityReading => ({
-    reading,
-    events: exposureOf(of, breadth).events,
-    afterChange: ratesAfterChange(of, breadth, is),
-    hazard: modelOf(`${HAZARD_AFTER_CHANGE}: ${reading}`, of, breadth, changedLately(is)),
-  });
+  ): ContinuityReading => {
+    const found = {
+      reading,
+      events: exposureOf(of, breadth).events,
+      afterChange: ratesAfterChange(of, breadth, is),
+      hazard: modelOf(`${HAZARD_AFTER_CHANGE}: ${reading}`, of, breadth, changedLately(is)),
+    };
+    return leading(found, { events: endingsOfRows(of, (row) => brokeDown(row, breadth)) });
+  };
   const unasked = (row: ExposureRow): boolean => row.changedUnasked;
   const offMoves = (row: ExposureRow): boolean => row.changedOffMoves;
   return [

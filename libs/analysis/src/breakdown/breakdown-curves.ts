@@ -1,3 +1,4 @@
+import { type Entry, leading } from '../behind';
 import { aalenJohansen, incidenceAt } from '../survival/aalen-johansen';
 import { grayTest } from '../survival/gray-test';
 import { reach } from '../survival/interval';
@@ -10,7 +11,8 @@ import type { Cause } from '../spells/placement-spells';
 import { CAUSES } from '../spells/placement-spells';
 import { BREADTH_WORDS } from './breakdown-rates';
 import type { Breadth, PlacementCase } from './placement-case';
-import { columnsOf } from './placement-case';
+import { columnsOf, endedBy } from './placement-case';
+import { placementEntry, placements } from './placement-entries';
 
 /** Curves stop where fewer are followed: the steps beyond are single young people. */
 export const AT_RISK_MIN = 5;
@@ -37,22 +39,31 @@ interface FollowedFor {
 }
 
 /** At risk at a time: entered before it, and not over before it. */
-const followedAt = ({ entry, time }: FollowedFor, days: number): number =>
-  entry.filter((from, i) => from < Math.max(days, 0.5) && (time[i] ?? 0) >= days).length;
+const followedAt = (
+  { entry, time }: FollowedFor,
+  cases: readonly PlacementCase[],
+  days: number,
+): readonly PlacementCase[] => cases.filter((_, i) => (entry[i] ?? 0) < Math.max(days, 0.5) && (time[i] ?? 0) >= days);
 
 /**
  * Points where enough are followed. With delayed entry few may be followed at first and more later: the curve is shown from
  * the first day on, and stops for good once, after that, too few are left.
  */
-export function curveOf(columns: FollowedFor, horizonDays: number, read: (days: number) => Reading): Curve {
+export function curveOf(
+  columns: FollowedFor,
+  cases: readonly PlacementCase[],
+  horizonDays: number,
+  read: (days: number) => Reading,
+): Curve {
   const points: Point[] = [];
   let enough = false;
   for (let days = 0; days <= horizonDays; days += STEP_DAYS) {
-    const atRisk = followedAt(columns, days);
+    const atRisk = followedAt(columns, cases, days).length;
     if (atRisk >= AT_RISK_MIN) enough = true;
     else if (enough) return { points, stoppedAt: days };
     else continue;
-    points.push({ days, atRisk, ...read(days) });
+    const followed = (): readonly Entry[] => followedAt(columns, cases, days).map(placementEntry);
+    points.push(leading({ days, atRisk, ...read(days) }, { atRisk: followed }));
   }
   return { points, stoppedAt: enough ? null : 0 };
 }
@@ -117,22 +128,27 @@ export function breakdownCurves(
   const medianDays = medianSurvival(survival);
   const mean = restrictedMean(columns, horizonDays);
   const readings = (name: NamedCause, days: number): Reading => incidenceAt(curves, NAMED_CAUSES[name], days);
-  const unknown = cases.filter(({ spell }) => spell.cause[breadth] === CAUSES.UNKNOWN).length;
-  const atHorizon = (name: NamedCause): Incidence => ({
-    definition: `${name === 'BREAKDOWN' ? BREADTH_WORDS[breadth] : wordsOf(name)} by day ${horizonDays} of a placement, others competing`,
-    version: BREAKDOWN_TABLE.version,
-    days: horizonDays,
-    method: METHOD,
-    numerator: cases.filter(({ spell }) => spell.cause[breadth] === NAMED_CAUSES[name]).length,
-    denominator: cases.length,
-    unknown,
-    ...readings(name, horizonDays),
-  });
+  const untold = endedBy(cases, breadth, CAUSES.UNKNOWN);
+  const atHorizon = (name: NamedCause): Incidence => {
+    const ended = endedBy(cases, breadth, NAMED_CAUSES[name]);
+    const found: Incidence = {
+      definition: `${name === 'BREAKDOWN' ? BREADTH_WORDS[breadth] : wordsOf(name)} by day ${horizonDays} of a placement, others competing`,
+      version: BREAKDOWN_TABLE.version,
+      days: horizonDays,
+      method: METHOD,
+      numerator: ended.length,
+      denominator: cases.length,
+      unknown: untold.length,
+      ...readings(name, horizonDays),
+    };
+    const behind = { numerator: placements(ended), denominator: placements(cases), unknown: placements(untold) };
+    return leading(found, behind);
+  };
   return {
     placements: cases.length,
     youngPeople: new Set(columns.person).size,
     lasting: {
-      curve: curveOf(columns, horizonDays, (days) => survivalAt(survival, days)),
+      curve: curveOf(columns, cases, horizonDays, (days) => survivalAt(survival, days)),
       medianDays,
       medianInWords:
         medianDays.time === null ? 'more than half had not ended' : `half had ended by day ${medianDays.time}`,
@@ -146,7 +162,7 @@ export function breakdownCurves(
     incidence: Object.fromEntries(
       CAUSE_NAMES.map((name) => [
         name,
-        { atHorizon: atHorizon(name), curve: curveOf(columns, horizonDays, (days) => readings(name, days)) },
+        { atHorizon: atHorizon(name), curve: curveOf(columns, cases, horizonDays, (days) => readings(name, days)) },
       ]),
     ) as BreakdownCurves['incidence'],
     method: METHOD,

@@ -1,9 +1,11 @@
+import { type Entries, type Entry, leading } from '../behind';
 import { clustered, type Figure, rate, ratioOfRates, share } from '../figure';
 import type { Exposure } from '../rates/rate';
 import { BREAKDOWN_TABLE, breakdownOf } from '../spells/breakdown-classes';
 import { CAUSES } from '../spells/placement-spells';
 import type { Breadth, PlacementCase } from './placement-case';
 import { BREADTHS, endedBy, watchedDays } from './placement-case';
+import { daysOfPlacements, placements } from './placement-entries';
 
 const { version } = BREAKDOWN_TABLE;
 export const BREADTH_WORDS: Readonly<Record<Breadth, string>> = {
@@ -41,11 +43,16 @@ export interface BreakdownRate {
 /** Breakdowns for 1,000 days in placement. Endings of which it cannot be told stand beside them. @source breakdown-classes */
 export function breakdownRate(cases: readonly PlacementCase[], breadth: Breadth, of = 'placements'): BreakdownRate {
   const { events, days } = exposureOf(cases, breadth);
-  const unknown = endedBy(cases, breadth, CAUSES.UNKNOWN).length;
-  const named = { definition: `${BREADTH_WORDS[breadth]} for 1,000 days in ${of}`, version, unknown };
+  const untold = endedBy(cases, breadth, CAUSES.UNKNOWN);
+  const named = { definition: `${BREADTH_WORDS[breadth]} for 1,000 days in ${of}`, version, unknown: untold.length };
+  const behind = {
+    numerator: placements(endedBy(cases, breadth, CAUSES.BREAKDOWN)),
+    denominator: daysOfPlacements(cases),
+    unknown: placements(untold),
+  };
   return {
-    rate: rate(named, events, days),
-    byYoungPerson: clustered(named, partsOf(cases, breadth), 'per 1,000 days'),
+    rate: leading(rate(named, events, days), behind),
+    byYoungPerson: leading(clustered(named, partsOf(cases, breadth), 'per 1,000 days'), behind),
   };
 }
 
@@ -73,19 +80,19 @@ export function ratesBy(
     const exposure = exposureOf(own, breadth);
     return best && best[1].days >= exposure.days ? best : [group, exposure];
   }, undefined);
-  return ordered.map(([group, own]) => ({
-    group,
-    placements: own.length,
-    ...breakdownRate(own, breadth, `placements: ${group}`),
-    ratio:
-      !most || most[0] === group
-        ? null
-        : ratioOfRates(
-            { definition: `rate of ${group} by rate of ${most[0]}, ${BREADTH_WORDS[breadth]}`, version },
-            exposureOf(own, breadth),
-            most[1],
-          ),
-  }));
+  const ratioOf = (group: string, own: readonly PlacementCase[]): Figure | null => {
+    if (!most || most[0] === group) return null;
+    const definition = `rate of ${group} by rate of ${most[0]}, ${BREADTH_WORDS[breadth]}`;
+    return leading(ratioOfRates({ definition, version }, exposureOf(own, breadth), most[1]), {
+      numerator: placements(endedBy(own, breadth, CAUSES.BREAKDOWN)),
+      denominator: placements(endedBy(groups.get(most[0]) ?? [], breadth, CAUSES.BREAKDOWN)),
+    });
+  };
+  return ordered.map(([group, own]) => {
+    const found = breakdownRate(own, breadth, `placements: ${group}`);
+    const told = { group, placements: own.length, ...found, ratio: ratioOf(group, own) };
+    return leading(told, { placements: placements(own) });
+  });
 }
 
 /** A change of placement as the denominators count it. */
@@ -93,7 +100,14 @@ export interface Change {
   /** SSDA903 REASON_PLACE_CHANGE code, PLACE or UNKNOWN. */
   readonly reason: string;
   readonly wasInPlan?: 'YES' | 'NO' | 'NOT_KNOWN';
+  /** The placement that was left. */
+  readonly entry: Entry;
 }
+
+const entriesOf =
+  (changes: readonly Pick<Change, 'entry'>[]): Entries =>
+  () =>
+    changes.map(({ entry }) => entry);
 
 /** The same breakdowns, of all changes, of changes to another carer, and of those of which the reason tells. */
 export interface Denominators {
@@ -108,17 +122,24 @@ export interface Denominators {
  * @source breakdown-classes
  */
 export function denominators(changes: readonly Change[]): Readonly<Record<Breadth, Denominators>> {
-  const judged = changes.map((change) => breakdownOf(change));
+  const judged = changes.map((change) => ({ ...breakdownOf(change), entry: change.entry }));
   const moves = judged.filter((one) => one.class !== 'NOT_A_MOVE');
   const of = (breadth: Breadth): Denominators => {
-    const broken = moves.filter((one) => one[breadth] === 'YES').length;
-    const unknown = moves.filter((one) => one[breadth] === 'UNKNOWN').length;
-    const figure = (words: string, denominator: number): Figure =>
-      share({ definition: `${BREADTH_WORDS[breadth]}, of ${words}`, version, unknown }, broken, denominator);
+    const broken = moves.filter((one) => one[breadth] === 'YES');
+    const untold = moves.filter((one) => one[breadth] === 'UNKNOWN');
+    const told = moves.filter((one) => one[breadth] !== 'UNKNOWN');
+    const figure = (words: string, of: typeof judged): Figure => {
+      const named = { definition: `${BREADTH_WORDS[breadth]}, of ${words}`, version, unknown: untold.length };
+      return leading(share(named, broken.length, of.length), {
+        numerator: entriesOf(broken),
+        denominator: entriesOf(of),
+        unknown: entriesOf(untold),
+      });
+    };
     return {
-      ofAllChanges: figure('all changes of placement, those with the same carer among them', judged.length),
-      ofMoves: figure('moves to another carer', moves.length),
-      ofMovesWithAKnownReason: figure('moves to another carer whose reason tells', moves.length - unknown),
+      ofAllChanges: figure('all changes of placement, those with the same carer among them', judged),
+      ofMoves: figure('moves to another carer', moves),
+      ofMovesWithAKnownReason: figure('moves to another carer whose reason tells', told),
     };
   };
   return Object.fromEntries(BREADTHS.map((breadth) => [breadth, of(breadth)])) as Record<Breadth, Denominators>;

@@ -1,4 +1,5 @@
 import { epochDay } from '@app/journey';
+import { leading } from '../behind';
 import { aalenJohansen, incidenceAt } from '../survival/aalen-johansen';
 import { type GrayTest, grayTest } from '../survival/gray-test';
 import type { Reading } from '../survival/kaplan-meier';
@@ -10,6 +11,7 @@ import { type Curve, curveOf } from './breakdown-curves';
 import { BREADTH_WORDS } from './breakdown-rates';
 import { EVENTS_MIN } from './breakdown-after-change';
 import { type Breadth, BREADTHS, columnsOf, endedBy, type PlacementCase } from './placement-case';
+import { placements } from './placement-entries';
 
 /** How placements are told apart by a change of key worker, and from when on they are followed. */
 export const BY_CHANGE = { name: 'breakdown-by-change', version: 1 } as const;
@@ -104,15 +106,19 @@ function groupCurve(
     curves
       ? incidenceAt(curves, CAUSES.BREAKDOWN, days)
       : { estimate: null, standardError: null, lower: null, upper: null };
-  return {
+  const [brokeDown, untold] = [endedBy(cases, breadth, CAUSES.BREAKDOWN), endedBy(cases, breadth, CAUSES.UNKNOWN)];
+  const found: GroupCurve = {
     group,
     placements: cases.length,
     youngPeople: new Set(columns.person).size,
-    brokeDown: endedBy(cases, breadth, CAUSES.BREAKDOWN).length,
-    unknown: endedBy(cases, breadth, CAUSES.UNKNOWN).length,
+    brokeDown: brokeDown.length,
+    unknown: untold.length,
     atHorizon: curves ? read(horizonDays) : null,
-    curve: curves ? curveOf(columns, horizonDays, read) : null,
+    curve: curves ? curveOf(columns, cases, horizonDays, read) : null,
   };
+  return leading(found, {
+    ...{ placements: placements(cases), brokeDown: placements(brokeDown), unknown: placements(untold) },
+  });
 }
 
 export interface LandmarkSettings {
@@ -137,7 +143,8 @@ function curvesOf(all: readonly CaseAtLandmark[], breadth: Breadth, settings: La
   );
   const { time, cause } = fromLandmark(compared, breadth, settings.landmarkDays);
   const group = groups.flatMap((one) => one.cases.map(() => one.group));
-  return {
+  const before = endedBy(of('ENDED_BEFORE'), breadth, CAUSES.BREAKDOWN);
+  const found: CurvesByChange = {
     definition:
       `${BREADTH_WORDS[breadth]} by day ${settings.horizonDays} after day ${settings.landmarkDays} of a placement, others ` +
       'competing, by whether a naming of a key worker had ended from the first day to that one',
@@ -145,9 +152,10 @@ function curvesOf(all: readonly CaseAtLandmark[], breadth: Breadth, settings: La
     groups: groups.map((one) => groupCurve(one.group, one.cases, breadth, settings, refusal === null)),
     gray: refusal === null ? grayTest({ time, cause, group }) : null,
     refusal,
-    brokeDownBefore: endedBy(of('ENDED_BEFORE'), breadth, CAUSES.BREAKDOWN).length,
+    brokeDownBefore: before.length,
     method: METHOD,
   };
+  return leading(found, { brokeDownBefore: placements(before) });
 }
 
 /** A placement by its ids. */
@@ -175,16 +183,19 @@ export function breakdownByChange(all: readonly CaseAtLandmark[], settings: Land
     all.flatMap((one) =>
       one.is === is ? [{ journeyId: one.case.spell.journeyId, placementId: one.case.spell.placementId }] : [],
     );
+  const standings = [...CHANGE_GROUPS, ...NOT_COMPARED];
   return {
     ...settings,
     curves: Object.fromEntries(BREADTHS.map((breadth) => [breadth, curvesOf(all, breadth, settings)])) as Record<
       Breadth,
       CurvesByChange
     >,
-    behind: Object.fromEntries([...CHANGE_GROUPS, ...NOT_COMPARED].map((is) => [is, refs(is)])) as Record<
-      ChangeGroup | NotCompared,
-      PlacementRef[]
-    >,
+    behind: leading(
+      Object.fromEntries(standings.map((is) => [is, refs(is)])) as Record<ChangeGroup | NotCompared, PlacementRef[]>,
+      Object.fromEntries(
+        standings.map((is) => [is, placements(all.filter((one) => one.is === is).map((one) => one.case))]),
+      ),
+    ),
     cannotShow: cannotShow(settings.landmarkDays),
   };
 }

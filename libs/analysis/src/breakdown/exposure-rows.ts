@@ -1,5 +1,6 @@
 import type { Journey } from '@app/journey';
-import { epochDay } from '@app/journey';
+import { addDays, epochDay } from '@app/journey';
+import type { Entries } from '../behind';
 import type { Covariate, CoxRows } from '../cox/rows';
 import { holdersOf } from '../spells/holders';
 import { keyWorkerChanges, wasAskedFor } from '../spells/key-worker-endings';
@@ -7,6 +8,7 @@ import type { LivedJourney } from '../spells/lived-journey';
 import { CAUSES } from '../spells/placement-spells';
 import type { Breadth, PlacementCase } from './placement-case';
 import { happeningsOf } from './placement-case';
+import { placementEntry } from './placement-entries';
 
 /**
  * Days of a placement that are alike, as a row of a regression: at risk after `entry`, up to `time` and with it. What
@@ -176,3 +178,28 @@ export function coxRowsOf(
     person: rows.map((row) => row.case.spell.journeyId),
   };
 }
+
+/** Stretches of days, each with who held the case and what it was after. */
+export const stretchesOf =
+  (rows: readonly ExposureRow[]): Entries =>
+  () =>
+    rows.map(({ case: { spell }, entry, time, holder, changed }) => ({
+      journeyId: spell.journeyId,
+      on: addDays(spell.startedOn, entry),
+      to: addDays(spell.startedOn, Math.floor(time)),
+      more: { holder, changed },
+    }));
+
+/** The same, each as many as its days. */
+export const daysOfRows =
+  (rows: readonly ExposureRow[]): Entries =>
+  () => {
+    const some = rows.filter((row) => daysOfRow(row) > 0);
+    return stretchesOf(some)().map((entry, i) => ({ ...entry, n: daysOfRow(some[i] as ExposureRow) }));
+  };
+
+/** The placements of rows that ended in a way. */
+export const endingsOfRows =
+  (rows: readonly ExposureRow[], ended: (row: ExposureRow) => boolean): Entries =>
+  () =>
+    rows.filter(ended).map((row) => placementEntry(row.case));

@@ -1,7 +1,9 @@
+import { leading } from '../behind';
 import { CAUSES } from '../spells/placement-spells';
 import type { BreakdownRate } from './breakdown-rates';
 import { breakdownRate } from './breakdown-rates';
 import type { PlacementCase } from './placement-case';
+import { placements } from './placement-entries';
 
 /** The rate of breakdown under another reading of the same record. */
 export interface Reading {
@@ -47,5 +49,8 @@ export function sensitivity({ cases, endedInStay }: SensitivityInput): Reading[]
     ],
     ['narrow, without placements of no night', 'narrow', cases.filter(({ spell }) => spell.timeDays > 0)],
   ];
-  return panel.map(([reading, breadth, of]) => ({ reading, placements: of.length, rate: breakdownRate(of, breadth) }));
+  return panel.map(([reading, breadth, of]) => {
+    const told = { reading, placements: of.length, rate: breakdownRate(of, breadth) };
+    return leading(told, { placements: placements(of) });
+  });
 }

@@ -13,7 +13,9 @@ describe('the page on breakdown', () => {
       ...{ CREQB: 5310, CREQO: 4190, CHILD: 2030, LAREQ: 950 },
       ...{ PLACE: 16_110, OTHER: 14_790, CARPL: 22_690 },
     };
-    const changes = Object.entries(england).flatMap(([reason, n]) => Array.from({ length: n }, () => ({ reason })));
+    const changes = Object.entries(england).flatMap(([reason, n]) =>
+      Array.from({ length: n }, () => ({ reason, entry: { journeyId: 'one of England' } })),
+    );
     const { ofAllChanges, ofMoves, ofMovesWithAKnownReason } = denominators(changes).narrow;
     expect(
       [ofAllChanges, ofMoves, ofMovesWithAKnownReason].map(({ numerator, denominator, value }) => [

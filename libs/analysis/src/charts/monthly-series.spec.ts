@@ -10,10 +10,10 @@ describe('a figure by month', () => {
 
   it('counts days at risk to the month in which they lie, and events on the days on which they happened', () => {
     const series = new MonthlySeries(wholeMonths('2025-03-31', 3), 'per 1,000 days');
-    series.days({ from: '2025-01-22', to: '2025-02-11' });
-    series.days({ from: '2025-02-01' });
-    series.happened('2025-02-10');
-    series.happened('2025-04-01');
+    series.days({ from: '2025-01-22', to: '2025-02-11' }, 'a');
+    series.days({ from: '2025-02-01' }, 'a');
+    series.happened({ journeyId: 'a', on: '2025-02-10' });
+    series.happened({ journeyId: 'a', on: '2025-04-01' });
     expect(series.chart().points.map(({ numerator, denominator, value }) => [numerator, denominator, value])).toEqual([
       [0, 10, 0],
       [1, 38, 1000 / 38],
@@ -26,8 +26,8 @@ describe('a figure by month', () => {
     const series = new MonthlySeries(months, 'share');
     months.forEach(({ month }, i) => {
       if (i === 3) return;
-      series.asked(`${month}-05`, 100);
-      series.happened(`${month}-05`, i >= 16 ? 90 : 20 + 10 * (i % 2));
+      series.asked({ journeyId: 'a', on: `${month}-05`, n: 100 });
+      series.happened({ journeyId: 'a', on: `${month}-05`, n: i >= 16 ? 90 : 20 + 10 * (i % 2) });
     });
     const { points, run, xmr } = series.chart();
     expect(points[3]).toMatchObject({ value: null, marks: [] });
@@ -38,14 +38,15 @@ describe('a figure by month', () => {
 
   it('is a plain count where nothing is divided', () => {
     const series = new MonthlySeries(wholeMonths('2025-03-31', 2), 'count');
-    series.happened('2025-03-31', 4);
+    series.happened({ journeyId: 'a', on: '2025-03-31', n: 4 });
     expect(series.chart().points.map(({ value }) => value)).toEqual([0, 4]);
     expect(series.chart().xmr.warnings).toEqual(['FEW_POINTS', 'SMALL_COUNTS']);
   });
 
   it('is not told of months that end after the last day of which anything is known', () => {
     const series = new MonthlySeries(wholeMonths('2025-04-30', 4), 'count');
-    for (const month of ['2025-01-31', '2025-02-28', '2025-03-31', '2025-04-30']) series.happened(month, 7);
+    for (const month of ['2025-01-31', '2025-02-28', '2025-03-31', '2025-04-30'])
+      series.happened({ journeyId: 'a', on: month, n: 7 });
     expect(series.chart('2025-03-30').points.map(({ value }) => value)).toEqual([7, 7, null, null]);
   });
 
@@ -53,8 +54,8 @@ describe('a figure by month', () => {
     const months = wholeMonths('2026-12-31', 20);
     const series = new MonthlySeries(months, 'per 1,000 days');
     months.forEach(({ month }, i) => {
-      series.asked(`${month}-01`, 240 + i);
-      if ([3, 4, 11].includes(i)) series.happened(`${month}-02`);
+      series.asked({ journeyId: 'a', on: `${month}-01`, n: 240 + i });
+      if ([3, 4, 11].includes(i)) series.happened({ journeyId: 'a', on: `${month}-02` });
     });
     const { points, xmr } = series.chart();
     expect(xmr.warnings).toEqual(['SMALL_COUNTS']);

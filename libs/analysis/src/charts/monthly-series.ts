@@ -1,5 +1,6 @@
 import type { LocalDate } from '@app/journey';
 import { addDays } from '@app/journey';
+import { type Entries, type Entry, leading } from '../behind';
 import type { Stretch } from '../spells/lived-journey';
 import type { Days } from '../spells/days';
 import { dayOf, daysOf } from '../spells/days';
@@ -49,10 +50,19 @@ export interface MonthlyChart {
 /** What is charted: a count, a share of what was asked about, or a rate for 1,000 days. */
 export type MonthlyUnit = 'count' | 'share' | 'per 1,000 days';
 
+const daysInMonth = (days: Days, month: Month): number =>
+  Math.max(0, Math.min(month.to, days.to) - Math.max(month.from, days.from));
+
+/** Something of a young person on a day. */
+type OnDay = Entry & { readonly on: LocalDate };
+
 /** A figure by month: counts what happened, and what it is to be divided by. */
 export class MonthlySeries {
   private readonly numerators: number[];
   private readonly denominators: number[];
+  private readonly events: OnDay[] = [];
+  private readonly questions: OnDay[] = [];
+  private readonly atRisk: (Stretch & { readonly journeyId: string })[] = [];
 
   constructor(
     private readonly months: readonly Month[],
@@ -63,22 +73,38 @@ export class MonthlySeries {
   }
 
   /** Something happened on a day. */
-  happened(on: LocalDate, n = 1): void {
-    this.add(this.numerators, on, n);
+  happened(entry: OnDay): void {
+    this.events.push(entry);
+    this.add(this.numerators, entry);
   }
 
   /** Something was asked about on a day. */
-  asked(on: LocalDate, n = 1): void {
-    this.add(this.denominators, on, n);
+  asked(entry: OnDay): void {
+    this.questions.push(entry);
+    this.add(this.denominators, entry);
   }
 
   /** Days at risk: each counts to its month. */
-  days(stretch: Stretch): void {
+  days(stretch: Stretch, journeyId: string): void {
+    this.atRisk.push({ ...stretch, journeyId });
     const days = daysOf(stretch);
-    this.months.forEach(({ from, to }, i) => {
-      const n = Math.min(to, days.to) - Math.max(from, days.from);
-      if (n > 0) this.denominators[i] = (this.denominators[i] ?? 0) + n;
+    this.months.forEach((month, i) => {
+      this.denominators[i] = (this.denominators[i] ?? 0) + daysInMonth(days, month);
     });
+  }
+
+  /** What stands behind a month: what happened in it, and what was asked about or watched. */
+  private behind(month: Month, known: boolean | undefined): { numerator: Entries; denominator?: Entries } {
+    if (!known) return { numerator: () => [] };
+    const inMonth = (all: readonly OnDay[]): OnDay[] =>
+      all.filter(({ on }) => month.from <= dayOf(on) && dayOf(on) < month.to);
+    const numerator: Entries = () => inMonth(this.events);
+    if (this.unit === 'count') return { numerator };
+    const watched = (): Entry[] =>
+      this.atRisk
+        .map((one) => ({ journeyId: one.journeyId, on: one.from, to: one.to, n: daysInMonth(daysOf(one), month) }))
+        .filter(({ n }) => n > 0);
+    return { numerator, denominator: () => [...inMonth(this.questions), ...watched()] };
   }
 
   /** Fewer than five a month, whatever they are divided by. */
@@ -86,7 +112,7 @@ export class MonthlySeries {
     return counted.length > 0 && counted.reduce((sum, n) => sum + n, 0) / counted.length < COUNT_MIN;
   }
 
-  private add(counts: number[], on: LocalDate, n: number): void {
+  private add(counts: number[], { on, n = 1 }: OnDay): void {
     const day = dayOf(on);
     const i = this.months.findIndex(({ from, to }) => from <= day && day < to);
     if (i >= 0) counts[i] = (counts[i] ?? 0) + n;
@@ -115,13 +141,16 @@ export class MonthlySeries {
     const xmr = few && !isSaid ? { ...found, warnings: [...found.warnings, 'SMALL_COUNTS' as const] } : found;
     const marks = points.map((point) => point.marks);
     return {
-      points: this.months.map(({ month }, i) => ({
-        month,
-        numerator: known[i] ? (this.numerators[i] ?? 0) : 0,
-        denominator: known[i] ? (this.denominators[i] ?? 0) : 0,
-        value: values[i] ?? null,
-        marks: values[i] === null || values[i] === undefined ? [] : (marks.shift() ?? []),
-      })),
+      points: this.months.map((month, i) => {
+        const point: MonthPoint = {
+          month: month.month,
+          numerator: known[i] ? (this.numerators[i] ?? 0) : 0,
+          denominator: known[i] ? (this.denominators[i] ?? 0) : 0,
+          value: values[i] ?? null,
+          marks: values[i] === null || values[i] === undefined ? [] : (marks.shift() ?? []),
+        };
+        return leading(point, this.behind(month, known[i]));
+      }),
       xmr,
       run: runChart(charted),
     };

@@ -13,6 +13,8 @@ const MANY = 3;
 /** A measure with the young people behind it, and those of whom it cannot be told. */
 export interface StabilityMeasure extends Proportion {
   readonly behind: readonly string[];
+  /** Those of whom it is known: its denominator. */
+  readonly told: readonly string[];
   readonly unknown: readonly string[];
 }
 
@@ -76,8 +78,8 @@ function measure(journeys: readonly LivedJourney[], of: Told, having: Told): Sta
     ...answers.filter((answer) => answer.of === undefined).map(({ id }) => id),
     ...asked.filter(({ has }) => has === undefined).map(({ id }) => id),
   ];
-  const known = asked.filter(({ has }) => has !== undefined).length;
-  return { ...proportion({ having: behind.length, of: known }), behind, unknown };
+  const told = asked.filter(({ has }) => has !== undefined).map(({ id }) => id);
+  return { ...proportion({ having: behind.length, of: told.length }), behind, told, unknown };
 }
 
 /** Under sixteen at the end of the day; `undefined` where the date of birth is not known. */

@@ -28,6 +28,14 @@ export interface DeskOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** An answer, and what it was made from. */
+export interface Gathered<G extends Gathering> {
+  readonly report: AnalysisReport;
+  readonly gathering: G;
+  /** The result before it was made plain: of its numbers `entriesAt` tells what they count. */
+  readonly counted: object;
+}
+
 const NO_PROGRESS = (): void => undefined;
 
 /** Answers questions from the read models, and writes nothing. */
@@ -50,7 +58,7 @@ export class AnalysisDesk {
     analysis: Analysis<G>,
     question: AnalysisQuestion,
     { upTo, toldAs, follows = analysis.definitions, onProgress = NO_PROGRESS }: DeskOptions = {},
-  ): Promise<{ readonly report: AnalysisReport; readonly gathering: G }> {
+  ): Promise<Gathered<G>> {
     const { kind, asAt, knownAt, cohort, reckoning } = question;
     const scope = { asAt, knownAt, ...(upTo === undefined ? {} : { upTo }) };
     const { gathering, ...found } = await this.journeys.read(scope, (journeys, total) =>
@@ -59,7 +67,7 @@ export class AnalysisDesk {
     const asked = { kind, asAt, knownAt, cohort: inOrder(cohort), reckoning: inOrder(reckoning) };
     const told = toldAs === undefined ? found : { ...found, position: toldAs };
     const report = plain({ ...asked, definitions: inOrder(follows), ...told }) as Omit<AnalysisReport, 'digest'>;
-    return { report: { ...report, digest: digestOf(report) }, gathering };
+    return { report: { ...report, digest: digestOf(report) }, gathering, counted: found.result };
   }
 }
 

@@ -5,6 +5,8 @@ import type {
   BreakdownRate,
   CarerSpell,
   Change,
+  Entries,
+  Entry,
   GroupComparison,
   GroupRate,
   LivedPlacement,
@@ -21,13 +23,19 @@ import {
   breakdownSensitivity,
   carerSpells,
   CAUSES,
+  causeName,
   compareGroups,
+  daysOfPlacements,
   denominators,
   groupOf,
+  journeysOf,
+  leading,
   orderOf,
   placementCases,
+  placements,
   placementsNotRecorded,
   ratesBy,
+  sumOf,
   watchedDays,
 } from '@app/analysis';
 import type { LocalDate } from '@app/journey';
@@ -57,7 +65,7 @@ interface Part {
   readonly notKnown: readonly PlacementNotKnown[];
   readonly changes: readonly Change[];
   readonly endedInStay: readonly string[];
-  readonly daysNotRecorded: number;
+  readonly notRecorded: readonly Entry[];
 }
 
 /** The placements of one young person that are watched and asked about, and those of which that is not known. */
@@ -86,6 +94,8 @@ export const placementRef = ({ journeyId, placementId, startedOn }: CarerSpell):
   startedOn,
 });
 
+export const notKnownEntry = ({ journeyId, startedOn: on }: PlacementNotKnown): Entry => ({ journeyId, on });
+
 function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
   const { journey, lived } = analysed;
   const watch = watchOf(analysed, question);
@@ -94,16 +104,20 @@ function partOf(analysed: AnalysedJourney, question: AnalysisQuestion): Part {
     ...watchedPlacements(analysed, question),
     changes: lived.placements
       .filter((p) => isChange(p, watch) && isAsked(p))
-      .map(({ endReason = 'UNKNOWN', wasInPlan }) => ({
+      .map(({ endReason = 'UNKNOWN', wasInPlan, from, to }) => ({
         reason: endReason,
         ...(wasInPlan === undefined ? {} : { wasInPlan }),
+        entry: { journeyId: lived.journeyId, on: from, to, more: { reason: endReason } },
       })),
     endedInStay: journey.stays.flatMap((s) =>
       s.returned === 'NO' && s.placementId !== undefined ? [s.placementId] : [],
     ),
-    daysNotRecorded: placementsNotRecorded(lived, watch.asAt)
+    notRecorded: placementsNotRecorded(lived, watch.asAt)
       .filter(({ to }) => to > watch.from)
-      .reduce((sum, { from, to }) => sum + daysBetween(from > watch.from ? from : watch.from, to), 0),
+      .map(({ from, to }) => {
+        const on = from > watch.from ? from : watch.from;
+        return { journeyId: lived.journeyId, on, to, n: daysBetween(on, to) };
+      }),
   };
 }
 
@@ -137,23 +151,30 @@ interface EndingBehind {
   readonly endedLate: boolean;
 }
 
-const CAUSE_NAMES = new Map<number, string>(Object.entries(CAUSES).map(([name, cause]) => [cause, name]));
-
 function endingsBehind(cases: readonly PlacementCase[]): EndingBehind[] {
   return cases.flatMap(({ spell, endedLate }) => {
     const { journeyId, placementId, startedOn, stoppedOn, timeDays, reason, cause, disagrees } = spell;
     const told = [CAUSES.BREAKDOWN, CAUSES.UNKNOWN] as readonly number[];
     if (!told.includes(cause.broad) && !told.includes(cause.narrow) && !disagrees) return [];
-    const names = { narrow: CAUSE_NAMES.get(cause.narrow) ?? '', broad: CAUSE_NAMES.get(cause.broad) ?? '' };
+    const names = { narrow: causeName(cause.narrow), broad: causeName(cause.broad) };
     const when = { startedOn, endedOn: stoppedOn, days: timeDays };
     return [{ journeyId, placementId, ...when, reason, class: spell.class, ...names, disagrees, endedLate }];
   });
 }
 
-function countOf(values: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const value of [...values].sort()) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
+/** Placements counted by a name that each has, with those that have it. */
+function countOf(cases: readonly PlacementCase[], nameOf: (one: PlacementCase) => string): Record<string, number> {
+  const named = new Map<string, PlacementCase[]>();
+  for (const one of cases) {
+    const held = named.get(nameOf(one)) ?? [];
+    held.push(one);
+    named.set(nameOf(one), held);
+  }
+  const sorted = [...named].sort(([a], [b]) => (a < b ? -1 : 1));
+  return leading(
+    Object.fromEntries(sorted.map(([name, held]) => [name, held.length])),
+    Object.fromEntries(sorted.map(([name, held]) => [name, placements(held)])),
+  );
 }
 
 /** Which class every reason belongs to, and whether the class is a breakdown: printed with the figures. */
@@ -213,26 +234,45 @@ const NOTES: readonly string[] = [
     'the hub recorded that an ending was not in the plan, it is broadly a breakdown, and the disagreement is counted.',
 ];
 
+/** Of whom and what anything is known, and how well. */
+function coverageOf(cases: readonly PlacementCase[], notRecorded: readonly Entry[]): Record<string, number> {
+  const counted: Readonly<Record<string, readonly PlacementCase[]>> = {
+    placements: cases,
+    placementsEnded: cases.filter(({ spell }) => spell.class !== null),
+    placementsEnteredLate: cases.filter(({ spell }) => spell.entryDays > 0),
+    placementsOfNoNight: cases.filter(({ spell }) => spell.timeDays === 0),
+    endingsOfWhichRecordsDisagree: cases.filter(({ spell }) => spell.disagrees),
+  };
+  const youngPeople = [...new Set(cases.map(({ spell }) => spell.journeyId))];
+  const lists: Readonly<Record<string, Entries>> = {
+    youngPeople: journeysOf(youngPeople),
+    ...Object.fromEntries(Object.entries(counted).map(([name, of]) => [name, placements(of)])),
+    placementDays: daysOfPlacements(cases),
+    daysOfCareWithNoPlacementRecorded: () => notRecorded,
+  };
+  const coverage = {
+    youngPeople: youngPeople.length,
+    ...Object.fromEntries(Object.entries(counted).map(([name, of]) => [name, of.length])),
+    placementDays: cases.reduce((sum, one) => sum + watchedDays(one), 0),
+    daysOfCareWithNoPlacementRecorded: sumOf(notRecorded),
+  };
+  return leading<Record<string, number>>(coverage, lists);
+}
+
 function resultOf(parts: readonly Part[], { cohort, reckoning }: AnalysisQuestion): BreakdownResult {
   const { horizonDays = 365 } = reckoning;
   const cases = parts.flatMap((part) => part.cases);
   const ended = cases.filter(({ spell }) => spell.class !== null);
   const endedInStay = new Set(parts.flatMap((part) => part.endedInStay));
-  return {
+  const result: BreakdownResult = {
     classTable: CLASS_TABLE,
-    coverage: {
-      youngPeople: new Set(cases.map(({ spell }) => spell.journeyId)).size,
-      placements: cases.length,
-      placementsEnded: ended.length,
-      placementDays: cases.reduce((sum, one) => sum + watchedDays(one), 0),
-      placementsEnteredLate: cases.filter(({ spell }) => spell.entryDays > 0).length,
-      placementsOfNoNight: cases.filter(({ spell }) => spell.timeDays === 0).length,
-      endingsOfWhichRecordsDisagree: cases.filter(({ spell }) => spell.disagrees).length,
-      daysOfCareWithNoPlacementRecorded: parts.reduce((sum, part) => sum + part.daysNotRecorded, 0),
-    },
+    coverage: coverageOf(
+      cases,
+      parts.flatMap((part) => part.notRecorded),
+    ),
     endings: {
-      byClass: countOf(ended.map(({ spell }) => spell.class ?? 'UNKNOWN')),
-      byReason: countOf(ended.map(({ spell }) => spell.reason ?? 'UNKNOWN')),
+      byClass: countOf(ended, ({ spell }) => spell.class ?? 'UNKNOWN'),
+      byReason: countOf(ended, ({ spell }) => spell.reason ?? 'UNKNOWN'),
     },
     headline: breakdownRate(cases, 'narrow'),
     denominators: denominators(parts.flatMap((part) => part.changes)),
@@ -243,24 +283,19 @@ function resultOf(parts: readonly Part[], { cohort, reckoning }: AnalysisQuestio
     ...(asksOfBeginnings(cohort) && { notKnown: parts.flatMap((part) => part.notKnown) }),
     notes: NOTES,
   };
+  return leading(result, { notKnown: () => parts.flatMap((part) => part.notKnown).map(notKnownEntry) });
 }
 
-/** What the analysis is gathered into: its placements too, which the answer only sums up. */
-export interface BreakdownGathering extends Gathering {
-  cases(): readonly PlacementCase[];
-}
-
-function begin(question: AnalysisQuestion): BreakdownGathering {
+function begin(question: AnalysisQuestion): Gathering {
   const parts: Part[] = [];
   return {
     add: (analysed): void => void parts.push(partOf(analysed, question)),
-    cases: () => parts.flatMap(({ cases }) => cases),
     result: () => resultOf(parts, question),
   };
 }
 
 /** How often, when and why placements break down, under every reading of the word, with what stands behind it. */
-export const breakdownAnalysis: Analysis<BreakdownGathering> = {
+export const breakdownAnalysis: Analysis = {
   kind: 'breakdown',
   definitions: { 'breakdown-classes': BREAKDOWN_TABLE.version, exposure: EXPOSURE_VERSION },
   begin,

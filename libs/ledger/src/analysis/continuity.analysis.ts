@@ -1,29 +1,46 @@
-import type { Breadth, BreakdownAfterChange, BreakdownsByHolder, CaseHolder, Figure, SplitSpell } from '@app/analysis';
+import type {
+  Breadth,
+  BreakdownAfterChange,
+  BreakdownsByHolder,
+  CaseHolder,
+  Cause,
+  Entries,
+  Entry,
+  Figure,
+  SplitSpell,
+} from '@app/analysis';
 import {
   atLandmark,
   BREADTH_WORDS,
   BREADTHS,
+  brokeDown,
   breakdownAfterChange,
   type BreakdownByChange,
   breakdownByChange,
   BY_CHANGE,
   type CaseAtLandmark,
   carerSpells,
+  CAUSES,
   CONTINUITY_DEFINITIONS,
   CONTINUITY_VERSION,
   continuityAndBreakdown,
   countsAlone,
+  endingsOfRows,
   type ExposureRow,
   exposureRows,
+  journeysOf,
+  leading,
   placementCases,
+  placementEntry,
   rate,
   ratioOfRates,
   splitByHolder,
+  stretchesOf,
 } from '@app/analysis';
 import type { AnalysedJourney } from './analysed-journey';
 import type { Analysis, Definitions, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
-import { EXPOSURE_VERSION, type PlacementNotKnown, placementRef, watchOf } from './breakdown.analysis';
+import { EXPOSURE_VERSION, type PlacementNotKnown, placementRef, watchOf, notKnownEntry } from './breakdown.analysis';
 import { asksOfBeginnings, placementsAsked } from './cohort';
 
 const HOLDER_WORDS: Readonly<Record<CaseHolder, string>> = {
@@ -40,20 +57,45 @@ export interface HolderFigures {
   readonly countsOnly: boolean;
 }
 
-function holderFigures(found: BreakdownsByHolder, breadth: Breadth): HolderFigures {
+const entryOf = (spell: SplitSpell): Entry => {
+  const { journeyId, on, to, more } = placementEntry({ spell });
+  const { original, replacement, none } = spell.heldDays;
+  return { journeyId, on, to, more: { ...more, original, replacement, none } };
+};
+const heldDays =
+  (spells: readonly SplitSpell[], holder: CaseHolder): Entries =>
+  () =>
+    spells
+      .filter(({ heldDays: days }) => days[holder] > 0)
+      .map((spell) => ({ ...entryOf(spell), n: spell.heldDays[holder] }));
+
+function holderFigures(found: BreakdownsByHolder, spells: readonly SplitSpell[], breadth: Breadth): HolderFigures {
   const named = (words: string): { definition: string; version: number; unknown: number } => ({
     definition: `${BREADTH_WORDS[breadth]}, ${words}`,
     version: CONTINUITY_VERSION,
     unknown: found.unknown,
   });
   const shown = (figure: Figure): Figure => (found.countsOnly ? countsAlone(figure) : figure);
+  const ended = (cause: Cause, by?: CaseHolder): Entries => {
+    const asked = ({ holderBefore }: SplitSpell): boolean => by === undefined || holderBefore === by;
+    return () => spells.filter((spell) => asked(spell) && spell.cause[breadth] === cause).map(entryOf);
+  };
+  const unknown = ended(CAUSES.UNKNOWN);
   const rateOf = (holder: CaseHolder): Figure => {
     const words = `for 1,000 days in placement with ${HOLDER_WORDS[holder]} the day before`;
-    return shown(rate(named(words), found[holder].events, found[holder].days));
+    return shown(
+      leading(rate(named(words), found[holder].events, found[holder].days), {
+        ...{ numerator: ended(CAUSES.BREAKDOWN, holder), denominator: heldDays(spells, holder), unknown },
+      }),
+    );
   };
   const ratio = (holder: CaseHolder): Figure => {
     const words = `${HOLDER_WORDS[holder]} against ${HOLDER_WORDS.original}`;
-    return shown(ratioOfRates(named(words), found[holder], found.original));
+    return shown(
+      leading(ratioOfRates(named(words), found[holder], found.original), {
+        ...{ numerator: ended(CAUSES.BREAKDOWN, holder), denominator: ended(CAUSES.BREAKDOWN, 'original'), unknown },
+      }),
+    );
   };
   return {
     rates: { original: rateOf('original'), replacement: rateOf('replacement'), none: rateOf('none') },
@@ -114,16 +156,25 @@ function resultOf(
   const days = (holder: CaseHolder): number => spells.reduce((sum, spell) => sum + spell.heldDays[holder], 0);
   const holders = continuityAndBreakdown(spells);
   const found = breakdownAfterChange(rows, lagDays);
-  return {
+  const youngPeople = [...new Set(spells.map((spell) => spell.journeyId))];
+  const [original, replacement, none] = [days('original'), days('replacement'), days('none')];
+  const listed = (holder: CaseHolder): Entries => heldDays(spells, holder);
+  const ofDays = { original: listed('original'), replacement: listed('replacement'), none: listed('none') };
+  const coverage = {
+    youngPeople: youngPeople.length,
+    placements: spells.length,
+    placementDays: original + replacement + none,
+  };
+  const result: ContinuityResult = {
     headline: found.afterChange.ratio,
-    coverage: {
-      youngPeople: new Set(spells.map((spell) => spell.journeyId)).size,
-      placements: spells.length,
-      placementDays: days('original') + days('replacement') + days('none'),
-    },
-    placementDays: { original: days('original'), replacement: days('replacement'), none: days('none') },
+    coverage: leading(coverage, {
+      youngPeople: journeysOf(youngPeople),
+      placements: () => spells.map(entryOf),
+      placementDays: () => Object.values(ofDays).flatMap((entries) => entries()),
+    }),
+    placementDays: leading({ original, replacement, none }, ofDays),
     byHolder: Object.fromEntries(
-      BREADTHS.map((breadth) => [breadth, holderFigures(holders[breadth], breadth)]),
+      BREADTHS.map((breadth) => [breadth, holderFigures(holders[breadth], spells, breadth)]),
     ) as ContinuityResult['byHolder'],
     ...found,
     spells,
@@ -135,6 +186,11 @@ function resultOf(
     }),
     ...(asksOfBeginnings(cohort) && { notKnown: parts.flatMap((part) => part.notKnown) }),
   };
+  return leading(result, {
+    rows: stretchesOf(rows),
+    events: endingsOfRows(rows, (row) => brokeDown(row, 'narrow')),
+    notKnown: () => parts.flatMap((part) => part.notKnown).map(notKnownEntry),
+  });
 }
 
 function begin(question: AnalysisQuestion, follows: Definitions): Gathering {

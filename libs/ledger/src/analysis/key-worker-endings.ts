@@ -1,4 +1,4 @@
-import { type BoundaryRef, type Figure, type KeyWorkerEnding, share } from '@app/analysis';
+import { type BoundaryRef, type Figure, type KeyWorkerEnding, leading, share } from '@app/analysis';
 import { codesOf, meaning } from '@app/journey';
 
 /** Why namings of key workers ended, as it is counted. */
@@ -32,12 +32,18 @@ export function endingsByReason(endings: readonly KeyWorkerEnding[]): KeyWorkerE
     if (behind.length === 0) return [];
     const definition = `key workers whose naming ended while support went on, reason “${meaning('SW_REASON', reason)}”, of those with a reason`;
     const named = { definition, version: KEY_WORKER_ENDINGS.version, unknown: notRecorded.length };
-    return [{ reason, figure: share(named, behind.length, known), behind }];
+    const counts = {
+      numerator: () => behind,
+      denominator: () => endings.filter((one) => one.reason !== null).map(refOf),
+      unknown: () => notRecorded,
+    };
+    return [{ reason, figure: leading(share(named, behind.length, known), counts), behind }];
   });
-  return {
+  const found: KeyWorkerEndingsResult = {
     endings: endings.length,
     reasons: reasons.sort((a, b) => b.behind.length - a.behind.length),
     notRecorded,
     askedFor: endings.filter(({ askedFor }) => askedFor).map(refOf),
   };
+  return leading(found, { endings: () => endings.map(refOf) });
 }

@@ -1,9 +1,10 @@
 import type {
   Definition,
+  Entries,
+  Entry,
   Figure,
   HeldFigure,
   KeyWorkerEnding,
-  RoleFigures,
   SameTeamFigures,
   SameTeamOfJourney,
   TestedBoundary,
@@ -13,7 +14,10 @@ import {
   clustered,
   definitionWith,
   headlineBy,
+  journeysOf,
   keyWorkerEndings,
+  leading,
+  leadingAs,
   ofRatio,
   SAME_TEAM,
   sameTeamFigures,
@@ -26,6 +30,7 @@ import type { Analysis, Definitions, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
 import { firstAccepted } from './cohort';
 import { endingsByReason, KEY_WORKER_ENDINGS, type KeyWorkerEndingsResult } from './key-worker-endings';
+import { type RoleSummary, rolesOf, some } from './role-summaries';
 
 const TEST_WORDS: Readonly<Record<HeldFigure['test'], (windowDays: number) => string>> = {
   heldAtMove: () => 'the same person the day before and on the day',
@@ -62,15 +67,26 @@ export function sameTeamFigure(
 ): SameTeamFigure {
   const words = `${roleInWords(role)}: ${TEST_WORDS[test](definition.settings.windowDays)}, at ${KIND_WORDS[kind]}`;
   const { version } = definition;
-  const unknown = behind.not_yet_known.length + behind.team_not_recorded.length;
+  const { held, broken, no_one_named: nobody } = behind;
+  const untold = [...behind.not_yet_known, ...behind.team_not_recorded];
+  const unknown = untold.length;
   const ofNamed = { definition: `${words}, where somebody was named on both sides`, version };
+  const all = {
+    numerator: (): readonly Entry[] => held,
+    denominator: (): readonly Entry[] => [...held, ...broken, ...nobody],
+    unknown: (): readonly Entry[] => untold,
+  };
   return {
     test,
     role,
     kind,
-    figure: share({ definition: words, version, unknown }, known.having, known.of),
-    byYoungPerson: ofRatio({ definition: words, version, unknown }, byYoungPerson),
-    ofNamed: share({ ...ofNamed, unknown: unknown + behind.no_one_named.length }, named.having, named.of),
+    figure: leading(share({ definition: words, version, unknown }, known.having, known.of), all),
+    byYoungPerson: leading(ofRatio({ definition: words, version, unknown }, byYoungPerson), all),
+    ofNamed: leading(share({ ...ofNamed, unknown: unknown + nobody.length }, named.having, named.of), {
+      numerator: all.numerator,
+      denominator: () => [...held, ...broken],
+      unknown: () => [...untold, ...nobody],
+    }),
     behind,
   };
 }
@@ -89,79 +105,39 @@ function wholeTeam(boundaries: readonly TestedBoundary[], { version }: Definitio
     }
     return [...sums.values()];
   };
+  const counting =
+    (n: (one: TestedBoundary['wholeTeam']) => number): Entries =>
+    () =>
+      some(moves.map(({ journeyId, on, wholeTeam: team }) => ({ journeyId, on, n: n(team) })));
   const notYetKnown = moves.reduce((sum, { wholeTeam: team }) => sum + team.notYetKnown, 0);
+  const atMove = { definition: 'core roles with the same person at a move, of those filled the day before', version };
+  const through = {
+    definition: 'core roles with the same person through the window, of those filled the day before',
+    ...{ version, unknown: notYetKnown },
+  };
   return {
-    rolesKeptAtMove: clustered(
-      { definition: 'core roles with the same person at a move, of those filled the day before', version },
-      parts((team) => [team.keptAtMove, team.filled]),
-    ),
-    rolesKeptThrough: clustered(
+    rolesKeptAtMove: leading(
+      clustered(
+        atMove,
+        parts((team) => [team.keptAtMove, team.filled]),
+      ),
       {
-        definition: 'core roles with the same person through the window, of those filled the day before',
-        version,
-        unknown: notYetKnown,
+        numerator: counting((team) => team.keptAtMove),
+        denominator: counting((team) => team.filled),
       },
-      parts((team) => [team.keptThrough, team.filled - team.notYetKnown]),
+    ),
+    rolesKeptThrough: leading(
+      clustered(
+        through,
+        parts((team) => [team.keptThrough, team.filled - team.notYetKnown]),
+      ),
+      {
+        numerator: counting((team) => team.keptThrough),
+        denominator: counting((team) => team.filled - team.notYetKnown),
+        unknown: counting((team) => team.notYetKnown),
+      },
     ),
   };
-}
-
-interface RoleSummary {
-  readonly role: string;
-  readonly journeys: number;
-  readonly everNamed: number;
-  readonly heldShare: Figure;
-  readonly uncovered: Figure;
-  readonly covered: Figure;
-  readonly peopleOnAJourney: Readonly<Record<string, number>>;
-  readonly changes: number;
-  readonly changesAskedFor: number;
-  readonly journeysWithALongGap: number;
-}
-
-/** One role over all journeys, weighted by days. */
-function roleSummary(role: string, all: readonly RoleFigures[], { version, settings }: Definition): RoleSummary {
-  const named = roleInWords(role);
-  const part = (days: (one: RoleFigures) => number): { numerator: number; denominator: number }[] =>
-    all.map((one) => ({ numerator: days(one), denominator: one.windowDays }));
-  const people: Record<string, number> = {};
-  for (const { people: n } of all) people[n] = (people[n] ?? 0) + 1;
-  return {
-    role,
-    journeys: all.length,
-    everNamed: all.filter((one) => one.everNamed).length,
-    heldShare: clustered(
-      { definition: `days of support with the first ${named}`, version },
-      part((one) => one.firstDays),
-    ),
-    uncovered: clustered(
-      { definition: `days of support with no ${named} named`, version },
-      part((one) => one.gapDays),
-    ),
-    covered: clustered(
-      { definition: `days of support on which somebody stood in for the ${named}`, version },
-      part((one) => one.coverDays),
-    ),
-    peopleOnAJourney: people,
-    changes: all.reduce((sum, one) => sum + one.changes.length, 0),
-    changesAskedFor: all.reduce((sum, one) => sum + one.changes.filter((change) => change.askedFor).length, 0),
-    journeysWithALongGap: all.filter((one) => one.longestGapDays > settings.gapDaysMax).length,
-  };
-}
-
-function rolesOf(journeys: readonly SameTeamOfJourney[], definition: Definition): RoleSummary[] {
-  const byRole = new Map<string, RoleFigures[]>();
-  for (const { keyWorker, otherRoles } of journeys) {
-    for (const one of [keyWorker, ...otherRoles]) {
-      const all = byRole.get(one.role) ?? [];
-      all.push(one);
-      byRole.set(one.role, all);
-    }
-  }
-  const order = [...definition.coreRoles, ...definition.besideRoles];
-  return [...byRole]
-    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-    .map(([role, all]) => roleSummary(role, all, definition));
 }
 
 export interface SameTeamResult {
@@ -215,29 +191,32 @@ function resultOf(
   definition: Definition,
 ): SameTeamResult {
   const { version } = definition;
-  const cannotTell = found.verdicts.CANNOT_TELL.length;
+  const { KEPT, KEPT_WITH_COVER, CANNOT_TELL } = found.verdicts;
+  const unknown = CANNOT_TELL.length;
+  const told = journeys.filter(({ verdict }) => verdict !== 'CANNOT_TELL');
   const verdicts = VERDICTS.map((verdict) => {
     const behind = found.verdicts[verdict];
-    return [verdict, { journeys: behind.length, behind }] as const;
+    return [verdict, leading({ journeys: behind.length, behind }, { journeys: journeysOf(behind) })] as const;
   });
-  return {
+  const ofTold = { denominator: journeysOf(told.map(({ journeyId }) => journeyId)), unknown: journeysOf(CANNOT_TELL) };
+  const strict = { definition: 'one key worker on every day of support, to the letter', version, unknown };
+  const kept = { definition: 'journeys with the verdict KEPT or KEPT_WITH_COVER', version, unknown };
+  const result: SameTeamResult = {
     definition,
     note: NOTE,
     youngPeople: found.youngPeople,
     headline: sameTeamFigure(found.headline, definition),
     promiseStrict: {
-      figure: share(
-        { definition: 'one key worker on every day of support, to the letter', version, unknown: cannotTell },
-        found.promiseStrict.having,
-        found.promiseStrict.of,
-      ),
+      figure: leading(share(strict, found.promiseStrict.having, found.promiseStrict.of), {
+        ...ofTold,
+        numerator: journeysOf(found.promiseStrict.behind),
+      }),
       behind: found.promiseStrict.behind,
     },
-    kept: share(
-      { definition: 'journeys with the verdict KEPT or KEPT_WITH_COVER', version, unknown: cannotTell },
-      found.kept.having,
-      found.kept.of,
-    ),
+    kept: leading(share(kept, found.kept.having, found.kept.of), {
+      ...ofTold,
+      numerator: journeysOf([...KEPT, ...KEPT_WITH_COVER]),
+    }),
     verdicts: Object.fromEntries(verdicts) as SameTeamResult['verdicts'],
     figures: found.figures.map((one) => sameTeamFigure(one, definition)),
     wholeTeam: wholeTeam(
@@ -247,6 +226,7 @@ function resultOf(
     roles: rolesOf(journeys, definition),
     journeys,
   };
+  return leading(result, { youngPeople: journeysOf(journeys.map(({ journeyId }) => journeyId)) });
 }
 
 /** The settings of the definition that a question may change; the others are as they are. */
@@ -272,11 +252,14 @@ function begin(question: AnalysisQuestion, follows: Definitions): Gathering {
       hubs.set(journeyId, firstAccepted(journey)?.hub ?? HUB_NOT_KNOWN);
       endings.push(...keyWorkerEndings(lived));
     },
-    result: () => ({
-      ...resultOf(journeys, sameTeamFigures(journeys, question.asAt, definition), definition),
-      ...(MOVES_BY.name in follows && { movesBy: movesBy(journeys, hubs, definition) }),
-      ...(KEY_WORKER_ENDINGS.name in follows && { endings: endingsByReason(endings) }),
-    }),
+    result: (): SameTeamResult => {
+      const found = resultOf(journeys, sameTeamFigures(journeys, question.asAt, definition), definition);
+      const more = {
+        ...(MOVES_BY.name in follows && { movesBy: movesBy(journeys, hubs, definition) }),
+        ...(KEY_WORKER_ENDINGS.name in follows && { endings: endingsByReason(endings) }),
+      };
+      return leadingAs({ ...found, ...more }, found);
+    },
   };
 }
 

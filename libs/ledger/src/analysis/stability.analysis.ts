@@ -1,5 +1,5 @@
 import type { Figure, LivedJourney, NationalFigure, StabilityMeasure, StabilityMeasures } from '@app/analysis';
-import { share, stabilityMeasures } from '@app/analysis';
+import { journeysOf, leading, share, stabilityMeasures } from '@app/analysis';
 import type { Analysis, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
 
@@ -27,7 +27,11 @@ export interface StabilityFigure {
 function figureOf(name: Measure, measure: StabilityMeasure, england: NationalFigure | null): StabilityFigure {
   const named = { definition: WORDS[name], version: STABILITY_VERSION, unknown: measure.unknown.length };
   return {
-    figure: share(named, measure.having, measure.of),
+    figure: leading(share(named, measure.having, measure.of), {
+      numerator: journeysOf(measure.behind),
+      denominator: journeysOf(measure.told),
+      unknown: journeysOf(measure.unknown),
+    }),
     behind: measure.behind,
     unknown: measure.unknown,
     england,
@@ -62,13 +66,14 @@ function begin({ reckoning }: AnalysisQuestion): Gathering {
       const { england, caution, ...all } = stabilityMeasures(journeys, yearEnding);
       const names = Object.keys(WORDS) as Measure[];
       const published: Readonly<Partial<Record<Measure, NationalFigure>>> = england;
-      return {
+      const result: StabilityResult = {
         censusDay,
         lookedAfter: journeys.length,
         measures: Object.fromEntries(names.map((name) => [name, figureOf(name, all[name], published[name] ?? null)])),
         caution,
         notes: NOTES,
       };
+      return leading(result, { lookedAfter: journeysOf(journeys.map(({ journeyId }) => journeyId)) });
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   definitionWith,
   HEADLINE_ROLE,
   keyWorkerChanges,
+  leading,
   MonthlySeries,
   SAME_TEAM,
   sameTeamOf,
@@ -62,7 +63,7 @@ interface NamedChart extends MonthlyChart {
 class Trends {
   private readonly months;
   private readonly series: Readonly<Record<SeriesName, MonthlySeries>>;
-  private readonly breakdownDays: LocalDate[] = [];
+  private readonly brokeDown: { readonly journeyId: string; readonly on: LocalDate }[] = [];
   private readonly careKnown = new CareKnown();
   private readonly definition;
 
@@ -79,52 +80,55 @@ class Trends {
     this.addMoves(analysed);
     this.addPlacements(analysed);
     this.addSupport(analysed);
-    for (const { receivedOn } of analysed.lived.referrals) this.series.referrals.happened(receivedOn);
+    const { journeyId } = analysed;
+    for (const { receivedOn: on } of analysed.lived.referrals) this.series.referrals.happened({ journeyId, on });
     for (const { to } of this.months) {
       const last = dateOfEpochDay(to - 1);
       const isIn = analysed.lived.periods.some((p) => p.from <= last && (p.to === undefined || p.to > last));
-      if (isIn) this.series.lookedAfter.happened(last);
+      if (isIn) this.series.lookedAfter.happened({ journeyId, on: last });
     }
   }
 
-  private addMoves({ lived }: AnalysedJourney): void {
+  private addMoves({ lived, journeyId }: AnalysedJourney): void {
     const { movesHeld } = this.series;
     for (const { kind, on, roles } of sameTeamOf(lived, this.question.asAt, this.definition)?.boundaries ?? []) {
       const answer = roles.find(({ role }) => role === HEADLINE_ROLE)?.heldThrough;
       if (kind !== 'MOVE' || answer === undefined || answer === 'not_yet_known') continue;
-      movesHeld.asked(on);
-      if (answer === 'held') movesHeld.happened(on);
+      movesHeld.asked({ journeyId, on });
+      if (answer === 'held') movesHeld.happened({ journeyId, on });
     }
   }
 
   private addPlacements(analysed: AnalysedJourney): void {
-    const { lived, journey } = analysed;
+    const { lived, journey, journeyId } = analysed;
     const { from, asAt } = watchOf(analysed, this.question);
     const { breakdowns, missing } = this.series;
     const placed = carerSpells(lived, { asAt, watchedFrom: from });
     for (const { startedOn, entryDays, stoppedOn, cause } of placed) {
       const days = { from: addDays(startedOn, entryDays), to: stoppedOn };
-      breakdowns.days(days);
-      missing.days(days);
+      breakdowns.days(days, journeyId);
+      missing.days(days, journeyId);
       if (cause.narrow !== CAUSES.BREAKDOWN) continue;
-      breakdowns.happened(stoppedOn);
-      this.breakdownDays.push(stoppedOn);
+      const broke = { journeyId, on: stoppedOn };
+      breakdowns.happened(broke);
+      this.brokeDown.push(broke);
     }
     for (const { from: on } of journey.missing) {
-      if (placed.some(({ startedOn, stoppedOn }) => startedOn <= on && on < stoppedOn)) missing.happened(on);
+      if (placed.some(({ startedOn, stoppedOn }) => startedOn <= on && on < stoppedOn))
+        missing.happened({ journeyId, on });
     }
   }
 
-  private addSupport({ lived, journey }: AnalysedJourney): void {
+  private addSupport({ lived, journey, journeyId }: AnalysedJourney): void {
     const { support } = lived;
     if (!support) return;
     const end = addDays(this.question.asAt, 1);
     const days = { from: support.from, to: support.to !== undefined && support.to < end ? support.to : end };
     const { keyWorkerChanges: changes, crises } = this.series;
-    changes.days(days);
-    crises.days(days);
-    for (const day of keyWorkerChanges(lived)) changes.happened(dateOfEpochDay(day));
-    for (const { on } of journey.crises) if (days.from <= on && on < days.to) crises.happened(on);
+    changes.days(days, journeyId);
+    crises.days(days, journeyId);
+    for (const day of keyWorkerChanges(lived)) changes.happened({ journeyId, on: dateOfEpochDay(day) });
+    for (const { on } of journey.crises) if (days.from <= on && on < days.to) crises.happened({ journeyId, on });
   }
 
   result(): TrendsResult {
@@ -134,19 +138,30 @@ class Trends {
       const chart: MonthlyChart = this.series[name].chart(name === 'lookedAfter' ? careKnownTo : undefined);
       return [name, { definition, version: TRENDS_VERSION, unit, ...chart }];
     });
-    const { gaps, sinceLast } = daysBetweenEvents(this.breakdownDays, careKnownTo);
     return {
       months: this.months.map(({ month }) => month),
       careKnownTo,
       charts: Object.fromEntries(charts),
-      daysBetweenBreakdowns: {
-        definition: 'days from one breakdown, narrow, to the next',
-        version: TRENDS_VERSION,
-        sinceLast,
-        chart: daysBetweenChart(gaps),
-      },
+      daysBetweenBreakdowns: this.daysBetween(careKnownTo),
       notes: NOTES,
     };
+  }
+
+  /** From one breakdown to the next, each gap told by the one that ended it. */
+  private daysBetween(knownTo: LocalDate): TrendsResult['daysBetweenBreakdowns'] {
+    const all = this.brokeDown.filter(({ on }) => on <= knownTo).sort((a, b) => (a.on < b.on ? -1 : 1));
+    const days = all.map(({ on }) => on);
+    const { gaps, sinceLast } = daysBetweenEvents(days, knownTo);
+    const last = all.at(-1);
+    const found = {
+      definition: 'days from one breakdown, narrow, to the next',
+      version: TRENDS_VERSION,
+      sinceLast,
+      chart: leading(daysBetweenChart(gaps), {
+        points: () => all.slice(1).map(({ journeyId, on: to }, i) => ({ journeyId, on: days[i], to })),
+      }),
+    };
+    return leading(found, { sinceLast: () => (last ? [{ ...last, n: sinceLast ?? 0 }] : []) });
   }
 }
 
