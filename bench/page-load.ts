@@ -98,7 +98,10 @@ export async function closedLoop({ base, next, seconds }: Loop, readers: number)
  * another. A wait counts from the moment the request was due, so that a server that stands still is not flattered by the
  * requests that were never sent meanwhile.
  */
-export async function openLoop({ base, next, seconds, isOver = () => false }: Loop, perSecond: number): Promise<Waits> {
+export async function openLoop(
+  { base, next, seconds, isOver = (): boolean => false }: Loop,
+  perSecond: number,
+): Promise<Waits> {
   const waits = new Waits();
   const agent = new Agent({ keepAlive: true });
   const start = performance.now();

@@ -206,8 +206,6 @@ interface Focus {
   readonly wrong: string;
 }
 
-/** Tells that the print dialogue was asked for: there is none to look at here. */
-const PRINTS = `window.print = () => (document.body.dataset.printed = 'yes');`;
 /** Asked in the page before every press of Tab; keeps there where the last one led. */
 const WHERE_FOCUS_IS = `window.whereFocusIs = (sought) => {
   const at = document.activeElement;

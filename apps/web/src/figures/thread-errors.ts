@@ -15,10 +15,10 @@ type Made = new (...words: never[]) => Error;
 
 /** Errors that a caller has to know by their class. */
 const KNOWN: readonly (readonly [Made, (error: never) => readonly unknown[]])[] = [
-  [InvalidInput as Made, ({ faults }: InvalidInput) => [faults]],
-  [Refused as Made, ({ grounds }: Refused) => [grounds]],
-  [NotFound as Made, ({ code, message }: NotFound) => [code, message]],
-  [NotAbleNow as Made, ({ code, message }: NotAbleNow) => [code, message]],
+  [InvalidInput, ({ faults }: InvalidInput): readonly unknown[] => [faults]],
+  [Refused, ({ grounds }: Refused): readonly unknown[] => [grounds]],
+  [NotFound, ({ code, message }: NotFound): readonly unknown[] => [code, message]],
+  [NotAbleNow, ({ code, message }: NotAbleNow): readonly unknown[] => [code, message]],
 ];
 
 export function errorTold(thrown: unknown): ToldError {

@@ -25,7 +25,7 @@ export class TooLargeUpload implements ExceptionFilter {
         ? `Choose at most ${files} files at once, such as those of fewer years.`
         : `Choose files of at most ${Math.floor(fileSize / MEBIBYTE)} MB each. None of a return is that large: check which one was chosen.`;
     // The fields that stand before the files have been read.
-    const view = newImportView(typedOf(request.body), [{ field: 'files', text }]);
+    const view = newImportView(typedOf(request.body as Parameters<typeof typedOf>[0]), [{ field: 'files', text }]);
     response.status(413).type('html');
     response.send(this.pages.render('imports/new.njk', view, request, response));
   }

@@ -9,8 +9,8 @@ const KNOWN_AT = '2025-06-30T23:00:00.000Z';
 const clock = { now: (): number => Date.parse(KNOWN_AT) };
 
 function answered(...told: InventedJourney[]): SameTeamResult {
-  const { begin, definitions } = analysisOf('same-team');
-  const gathering = begin(questionOf('same-team', { asAt: AS_AT }, clock), definitions);
+  const analysis = analysisOf('same-team');
+  const gathering = analysis.begin(questionOf('same-team', { asAt: AS_AT }, clock), analysis.definitions);
   for (const one of told)
     gathering.add(analysedJourney(one.document(), { asAt: AS_AT, knownAt: KNOWN_AT }, '2024-01-01'));
   return gathering.result() as SameTeamResult;

@@ -135,7 +135,7 @@ describe('an analysis run', () => {
       ),
     );
     const digest = createHash('sha256').update(canonicalJson(then)).digest('hex');
-    const runId = await recordedOtherwise(fact, { definitions, reckoning, digest } as Partial<RecordedRun>);
+    const runId = await recordedOtherwise(fact, { definitions, reckoning, digest });
     expect([since, byChange?.landmarkDays]).toEqual([1, 28]);
     expect(await again(runId)).toMatchObject({
       reproduced: true,
