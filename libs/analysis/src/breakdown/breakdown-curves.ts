@@ -115,6 +115,29 @@ export interface BreakdownCurves {
 const METHOD =
   'Aalen-Johansen and Kaplan-Meier with delayed entry; errors by the infinitesimal jackknife, by young person';
 
+function incidenceOf(
+  name: NamedCause,
+  cases: readonly PlacementCase[],
+  breadth: Breadth,
+  days: number,
+  reading: Reading,
+): Incidence {
+  const words = name === 'BREAKDOWN' ? BREADTH_WORDS[breadth] : wordsOf(name);
+  const [ended, untold] = [endedBy(cases, breadth, NAMED_CAUSES[name]), endedBy(cases, breadth, CAUSES.UNKNOWN)];
+  const found: Incidence = {
+    definition: `${words} by day ${days} of a placement, others competing`,
+    version: BREAKDOWN_TABLE.version,
+    days,
+    method: METHOD,
+    numerator: ended.length,
+    denominator: cases.length,
+    unknown: untold.length,
+    ...reading,
+  };
+  const behind = { numerator: placements(ended), denominator: placements(cases), unknown: placements(untold) };
+  return leading(found, behind);
+}
+
 /** How long placements last and how they end. `null` when there are none. @source aalen-johansen-1978 */
 export function breakdownCurves(
   cases: readonly PlacementCase[],
@@ -128,22 +151,6 @@ export function breakdownCurves(
   const medianDays = medianSurvival(survival);
   const mean = restrictedMean(columns, horizonDays);
   const readings = (name: NamedCause, days: number): Reading => incidenceAt(curves, NAMED_CAUSES[name], days);
-  const untold = endedBy(cases, breadth, CAUSES.UNKNOWN);
-  const atHorizon = (name: NamedCause): Incidence => {
-    const ended = endedBy(cases, breadth, NAMED_CAUSES[name]);
-    const found: Incidence = {
-      definition: `${name === 'BREAKDOWN' ? BREADTH_WORDS[breadth] : wordsOf(name)} by day ${horizonDays} of a placement, others competing`,
-      version: BREAKDOWN_TABLE.version,
-      days: horizonDays,
-      method: METHOD,
-      numerator: ended.length,
-      denominator: cases.length,
-      unknown: untold.length,
-      ...readings(name, horizonDays),
-    };
-    const behind = { numerator: placements(ended), denominator: placements(cases), unknown: placements(untold) };
-    return leading(found, behind);
-  };
   return {
     placements: cases.length,
     youngPeople: new Set(columns.person).size,
@@ -162,7 +169,10 @@ export function breakdownCurves(
     incidence: Object.fromEntries(
       CAUSE_NAMES.map((name) => [
         name,
-        { atHorizon: atHorizon(name), curve: curveOf(columns, cases, horizonDays, (days) => readings(name, days)) },
+        {
+          atHorizon: incidenceOf(name, cases, breadth, horizonDays, readings(name, horizonDays)),
+          curve: curveOf(columns, cases, horizonDays, (days) => readings(name, days)),
+        },
       ]),
     ) as BreakdownCurves['incidence'],
     method: METHOD,

@@ -5,7 +5,6 @@ import type {
   BreakdownRate,
   CarerSpell,
   Change,
-  Entries,
   Entry,
   GroupComparison,
   GroupRate,
@@ -25,24 +24,20 @@ import {
   CAUSES,
   causeName,
   compareGroups,
-  daysOfPlacements,
   denominators,
   groupOf,
-  journeysOf,
   leading,
   orderOf,
   placementCases,
-  placements,
   placementsNotRecorded,
   ratesBy,
-  sumOf,
-  watchedDays,
 } from '@app/analysis';
 import type { LocalDate } from '@app/journey';
 import { addDays, codesOf, daysBetween } from '@app/journey';
 import type { AnalysedJourney } from './analysed-journey';
 import type { Analysis, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
+import { countOf, coverageOf } from './breakdown-counts';
 import { asksOfBeginnings, type Began, placementIsInCohort, placementsAsked } from './cohort';
 
 /** Versions of what a spell is and how days of placement are counted. */
@@ -162,21 +157,6 @@ function endingsBehind(cases: readonly PlacementCase[]): EndingBehind[] {
   });
 }
 
-/** Placements counted by a name that each has, with those that have it. */
-function countOf(cases: readonly PlacementCase[], nameOf: (one: PlacementCase) => string): Record<string, number> {
-  const named = new Map<string, PlacementCase[]>();
-  for (const one of cases) {
-    const held = named.get(nameOf(one)) ?? [];
-    held.push(one);
-    named.set(nameOf(one), held);
-  }
-  const sorted = [...named].sort(([a], [b]) => (a < b ? -1 : 1));
-  return leading(
-    Object.fromEntries(sorted.map(([name, held]) => [name, held.length])),
-    Object.fromEntries(sorted.map(([name, held]) => [name, placements(held)])),
-  );
-}
-
 /** Which class every reason belongs to, and whether the class is a breakdown: printed with the figures. */
 const CLASS_TABLE = {
   version: BREAKDOWN_TABLE.version,
@@ -233,31 +213,6 @@ const NOTES: readonly string[] = [
   'CARPL also covers changes that were not expected but were planned before they happened: it hides some breakdowns. Where ' +
     'the hub recorded that an ending was not in the plan, it is broadly a breakdown, and the disagreement is counted.',
 ];
-
-/** Of whom and what anything is known, and how well. */
-function coverageOf(cases: readonly PlacementCase[], notRecorded: readonly Entry[]): Record<string, number> {
-  const counted: Readonly<Record<string, readonly PlacementCase[]>> = {
-    placements: cases,
-    placementsEnded: cases.filter(({ spell }) => spell.class !== null),
-    placementsEnteredLate: cases.filter(({ spell }) => spell.entryDays > 0),
-    placementsOfNoNight: cases.filter(({ spell }) => spell.timeDays === 0),
-    endingsOfWhichRecordsDisagree: cases.filter(({ spell }) => spell.disagrees),
-  };
-  const youngPeople = [...new Set(cases.map(({ spell }) => spell.journeyId))];
-  const lists: Readonly<Record<string, Entries>> = {
-    youngPeople: journeysOf(youngPeople),
-    ...Object.fromEntries(Object.entries(counted).map(([name, of]) => [name, placements(of)])),
-    placementDays: daysOfPlacements(cases),
-    daysOfCareWithNoPlacementRecorded: () => notRecorded,
-  };
-  const coverage = {
-    youngPeople: youngPeople.length,
-    ...Object.fromEntries(Object.entries(counted).map(([name, of]) => [name, of.length])),
-    placementDays: cases.reduce((sum, one) => sum + watchedDays(one), 0),
-    daysOfCareWithNoPlacementRecorded: sumOf(notRecorded),
-  };
-  return leading<Record<string, number>>(coverage, lists);
-}
 
 function resultOf(parts: readonly Part[], { cohort, reckoning }: AnalysisQuestion): BreakdownResult {
   const { horizonDays = 365 } = reckoning;

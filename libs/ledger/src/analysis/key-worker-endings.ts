@@ -33,9 +33,9 @@ export function endingsByReason(endings: readonly KeyWorkerEnding[]): KeyWorkerE
     const definition = `key workers whose naming ended while support went on, reason “${meaning('SW_REASON', reason)}”, of those with a reason`;
     const named = { definition, version: KEY_WORKER_ENDINGS.version, unknown: notRecorded.length };
     const counts = {
-      numerator: () => behind,
-      denominator: () => endings.filter((one) => one.reason !== null).map(refOf),
-      unknown: () => notRecorded,
+      numerator: (): readonly BoundaryRef[] => behind,
+      denominator: (): readonly BoundaryRef[] => endings.filter((one) => one.reason !== null).map(refOf),
+      unknown: (): readonly BoundaryRef[] => notRecorded,
     };
     return [{ reason, figure: leading(share(named, behind.length, known), counts), behind }];
   });
