@@ -2,7 +2,7 @@ import type { AnalysedWithBehind, AnalysisKind } from '@app/ledger';
 import { filled } from './pages/given-pages';
 import { SetClock, TestFolder, WholeLedger } from './whole-ledger';
 
-const KINDS: readonly AnalysisKind[] = ['same-team', 'breakdown', 'continuity', 'stability', 'trends'];
+const KINDS: readonly AnalysisKind[] = ['same-team', 'breakdown', 'continuity', 'stability', 'outcomes', 'trends'];
 
 interface Counted {
   readonly place: string;

@@ -32,10 +32,9 @@ export function leading<T extends object>(numbers: T, entries: { readonly [K in 
   return numbers;
 }
 
-/** A copy of an object that counts what the object counts. */
-export function leadingAs<T extends object>(copy: T, original: object): T {
-  const lists = LISTS.get(original);
-  if (lists) LISTS.set(copy, lists);
+/** A copy of an object, or of several, that counts what they count. */
+export function leadingAs<T extends object>(copy: T, ...originals: readonly object[]): T {
+  LISTS.set(copy, new Map(originals.flatMap((one) => [...(LISTS.get(one) ?? [])])));
   return copy;
 }
 

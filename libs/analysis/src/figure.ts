@@ -1,4 +1,4 @@
-import { leadingAs } from './behind';
+import { type Entry, leading, leadingAs, sumOf } from './behind';
 import type { OpenBounds } from './bounds';
 import { wilson } from './rates/proportion';
 import { eventRate, type Exposure } from './rates/rate';
@@ -50,6 +50,43 @@ export function share({ definition, version, unknown = 0 }: Named, having: numbe
     interval: wilson({ having, of }),
     method: WILSON,
   };
+}
+
+/** What a figure counts: having it, of which, and of which it cannot be told. */
+export interface Listed {
+  readonly having: readonly Entry[];
+  readonly of: readonly Entry[];
+  readonly unknown?: readonly Entry[];
+}
+
+/** So many of so many, each leading to what it counts. */
+export function shareOf({ definition, version }: Named, { having, of, unknown = [] }: Listed): Figure {
+  return leading(share({ definition, version, unknown: sumOf(unknown) }, sumOf(having), sumOf(of)), {
+    numerator: () => having,
+    denominator: () => of,
+    unknown: () => unknown,
+  });
+}
+
+/** The part of one young person in a ratio of sums. */
+export interface PartOf extends Part {
+  readonly journeyId: string;
+}
+
+const some = (parts: readonly PartOf[], n: (part: PartOf) => number): Entry[] =>
+  parts.map((part) => ({ journeyId: part.journeyId, n: n(part) })).filter((entry) => entry.n !== 0);
+
+/** A ratio of sums over young people, each number of it leading to them. */
+export function clusteredOf(
+  { definition, version }: Named,
+  parts: readonly PartOf[],
+  { unit = 'share', unknown = [] }: { unit?: 'share' | 'per 1,000 days'; unknown?: readonly Entry[] } = {},
+): Figure {
+  return leading(clustered({ definition, version, unknown: sumOf(unknown) }, parts, unit), {
+    numerator: () => some(parts, ({ numerator }) => numerator),
+    denominator: () => some(parts, ({ denominator }) => denominator),
+    unknown: () => unknown,
+  });
 }
 
 /** Events in so many days at risk. */

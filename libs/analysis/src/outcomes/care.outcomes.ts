@@ -1,9 +1,10 @@
 import type { LocalDate } from '@app/journey';
 import { addDays, daysBetween } from '@app/journey';
-import { share } from '../figure';
+import type { Entry } from '../behind';
+import { type Figure, shareOf } from '../figure';
 import type { LivedJourney } from '../spells/lived-journey';
 import type { Outcome, OutcomeFound } from './outcome';
-import { Tally } from './outcome';
+import { counts, Tally } from './outcome';
 import { remainedAtHome } from './remained-at-home';
 
 const earliest = (days: readonly LocalDate[]): LocalDate | undefined => [...days].sort()[0];
@@ -27,11 +28,19 @@ export const remainedAtHomeOutcome: Outcome = {
       add: ({ lived }): void => void (lived.support && journeys.push(lived)),
       found(careKnownTo): OutcomeFound {
         const home = remainedAtHome(journeys, careKnownTo, periodDays);
-        const { outOfCareAtStart, followedThroughout, followedLess, estimate, behind } = home;
+        const { estimate, behind } = home;
         const definition = `not looked after on any of ${periodDays} days, of those not looked after when accepted and followed so long`;
-        const { having, of } = followedThroughout;
+        const [remained, entered, less, eighteen] = (
+          ['remained', 'cameIntoCare', 'followedLess', 'eighteenBefore'] as const
+        ).map((name) => behind[name].map((journeyId): Entry => ({ journeyId }))) as [
+          Entry[],
+          Entry[],
+          Entry[],
+          Entry[],
+        ];
+        const of = [...remained, ...entered];
         return {
-          figures: { remainedAtHome: share({ definition, version: 1, unknown: followedLess }, having, of) },
+          figures: { remainedAtHome: shareOf({ definition, version: 1 }, { having: remained, of, unknown: less }) },
           more: {
             estimateFromAll: {
               definition: `share with no care in ${periodDays} days, Aalen-Johansen; turning 18 competes`,
@@ -39,7 +48,7 @@ export const remainedAtHomeOutcome: Outcome = {
             },
             cameIntoCare: behind.cameIntoCare,
           },
-          coverage: { youngPeopleNotLookedAfterWhenAccepted: outOfCareAtStart },
+          coverage: counts({ youngPeopleNotLookedAfterWhenAccepted: [...of, ...less, ...eighteen] }),
           excluded: {
             LOOKED_AFTER_WHEN_ACCEPTED: behind.inCareAtStart,
             TURNED_18_IN_THE_TIME: behind.eighteenBefore,
@@ -64,35 +73,38 @@ export const returnsHome: Outcome = {
   version: 1,
   warnings: ['All young people of the ledger, whether or not the hub supported them, unless a filter says otherwise.'],
   begin() {
-    const endings: { home: LocalDate; code: string; again?: LocalDate | undefined }[] = [];
+    const endings: { journeyId: string; home: LocalDate; code: string; again?: LocalDate | undefined }[] = [];
+    const entryOf = ({ journeyId, home: on, again: to }: (typeof endings)[number]): Entry => ({ journeyId, on, to });
     return {
-      add({ journey }): void {
+      add({ journey, journeyId }): void {
         for (const { endedOn, reasonCeased = '' } of journey.periods) {
           if (endedOn === undefined || !HOME.has(reasonCeased)) continue;
           const again = earliest(journey.periods.map((p) => p.startedOn).filter((on) => on >= endedOn));
-          endings.push({ home: endedOn, code: reasonCeased, again });
+          endings.push({ journeyId, home: endedOn, code: reasonCeased, again });
         }
       },
       found(careKnownTo): OutcomeFound {
-        const lasted = (days: number): ReturnType<typeof share> => {
+        const lasted = (days: number): Figure => {
           const broken = endings.filter((e) => e.again !== undefined && daysBetween(e.home, e.again) < days);
           const followed = endings.filter(
             (e) => !broken.includes(e) && addDays(e.home, days) <= addDays(careKnownTo, 1),
           );
-          const asked = broken.length + followed.length;
-          const unknown = endings.length - asked;
-          return share(
-            { definition: `returns home with no new care in ${days} days`, version: 1, unknown },
-            followed.length,
-            asked,
+          const asked = [...broken, ...followed];
+          return shareOf(
+            { definition: `returns home with no new care in ${days} days`, version: 1 },
+            {
+              having: followed.map(entryOf),
+              of: asked.map(entryOf),
+              unknown: endings.filter((one) => !asked.includes(one)).map(entryOf),
+            },
           );
         };
         const byCode = new Tally();
-        for (const { code } of endings) byCode.add(code);
+        for (const one of endings) byCode.add(one.code, entryOf(one));
         return {
           figures: { lasted182Days: lasted(182), lasted365Days: lasted(365) },
           more: { endingsByCode: byCode.all() },
-          coverage: { endings: endings.length },
+          coverage: counts({ endings: endings.map(entryOf) }),
           excluded: {},
         };
       },

@@ -1,4 +1,4 @@
-import { BeforeAndAfter, NightsBeforeAndAfter, together } from './compared';
+import { BeforeAndAfter, coveringAll, NightsBeforeAndAfter, together } from './compared';
 import { acceptedOn, type Followed, lookedAfter } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
 import { HISTORY_MAY_BE_SHORT, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
@@ -57,14 +57,17 @@ export const crisisPresentations: Outcome = {
     const coverage = new Tally();
     return {
       add(followed): void {
-        const { crises } = followed.journey;
+        const {
+          journeyId,
+          journey: { crises },
+        } = followed;
         compared.add(followed, { on: crises.map((c) => c.on), known: toldByOthers(context.asAt) });
-        for (const { where } of crises) places.add(where);
-        coverage.add(crises.length > 0 ? 'youngPeopleWithAnyRecorded' : 'youngPeopleWithNoneRecorded');
+        for (const { where, on } of crises) places.add(where, { journeyId, on });
+        coverage.add(crises.length > 0 ? 'youngPeopleWithAnyRecorded' : 'youngPeopleWithNoneRecorded', { journeyId });
       },
       found(): OutcomeFound {
         const found = compared.found();
-        return { ...found, coverage: { ...found.coverage, ...coverage.all() }, more: { byPlace: places.all() } };
+        return { ...found, coverage: coveringAll(found.coverage, coverage.all()), more: { byPlace: places.all() } };
       },
     };
   },
@@ -98,14 +101,14 @@ export const missing: Outcome = {
     }
     return {
       add(followed): void {
-        const { observed, journey, lived } = followed;
+        const { observed, journey, lived, journeyId } = followed;
         const known = { from: observed.since, to: observed.until };
         const away = awayOf(followed);
         for (const kind of ['MISSING', 'AWAY'] as const) {
           const own = journey.missing.filter((m) => m.kind === kind);
           kinds[kind].add(followed, { on: own.map((m) => m.from), known, away });
           nights[kind].add(followed, { on: own, known, away: [...lived.custody, ...away] });
-          for (const { from, to } of own) lengths[kind].add(lengthClass(from, to));
+          for (const { from, to } of own) lengths[kind].add(lengthClass(from, to), { journeyId, on: from, to });
         }
         if (acceptedOn(followed) !== undefined) episodes.push(journey.missing.length);
       },

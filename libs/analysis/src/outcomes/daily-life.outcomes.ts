@@ -2,11 +2,12 @@ import type { EntryOf, HeldActivity, Interview, MissingEpisode } from '@app/jour
 import { addDays, ageOn, daysBetween } from '@app/journey';
 import { clockRule } from '../clocks/clock-rules';
 import { doneWithinHours } from '../clocks/within-hours';
-import { share } from '../figure';
+import { type Entry, leading } from '../behind';
+import { type Figure, shareOf } from '../figure';
 import { median } from '../rates/paired-change';
 import { acceptedOn, type Followed } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import { LeftOut, Tally } from './outcome';
+import { counts, LeftOut, Tally } from './outcome';
 
 const isOn = (activity: HeldActivity, day: string): boolean =>
   activity.from <= day && (activity.to === undefined || activity.to > day);
@@ -21,24 +22,34 @@ export const activities: Outcome = {
   version: 1,
   warnings: ['Who has no activity recorded may have one that nobody wrote down.'],
   begin({ asAt }) {
-    let [active, all, total] = [0, 0, 0];
+    const [active, all, total, ever]: [Entry[], Entry[], Entry[], Entry[]] = [[], [], [], []];
     const weeks: number[] = [];
     return {
       add(followed): void {
         if (acceptedOn(followed) === undefined) return;
-        all += 1;
+        const { journeyId } = followed;
+        all.push({ journeyId });
         const own = followed.journey.activities;
         const now = own.filter((activity) => isOn(activity, asAt));
-        if (now.length > 0) active += 1;
-        total += now.length;
-        for (const { from, to } of own) weeks.push(daysBetween(from, to ?? addDays(asAt, 1)) / 7);
+        if (now.length > 0) active.push({ journeyId });
+        for (const { from: on, to } of now) total.push({ journeyId, on, to });
+        for (const { from: on, to } of own) {
+          weeks.push(daysBetween(on, to ?? addDays(asAt, 1)) / 7);
+          ever.push({ journeyId, on, to });
+        }
       },
       found: (): OutcomeFound => ({
         figures: {
-          withAnActivity: share({ definition: 'young people with an activity on the day', version: 1 }, active, all),
+          withAnActivity: shareOf(
+            { definition: 'young people with an activity on the day', version: 1 },
+            { having: active, of: all },
+          ),
         },
-        more: { activitiesOnTheDay: total, medianWeeks: median(weeks), activitiesEver: weeks.length },
-        coverage: { youngPeople: all },
+        more: leading(
+          { activitiesOnTheDay: total.length, medianWeeks: median(weeks), activitiesEver: ever.length },
+          { activitiesOnTheDay: () => total, activitiesEver: () => ever },
+        ),
+        coverage: counts({ youngPeople: all }),
         excluded: {},
       }),
     };
@@ -63,34 +74,35 @@ export const careLeavers: Outcome = {
   version: 1,
   warnings: ['A contact is asked for once a year, around the birthday: the last one may be a year old.'],
   begin({ asAt }) {
-    const last: { contact: EntryOf<'CareLeaverContactRecorded'>; age: number | undefined }[] = [];
-    let [adults, held] = [0, 0];
+    type Contact = EntryOf<'CareLeaverContactRecorded'>;
+    const last: { contact: Contact; age: number | undefined; entry: Entry }[] = [];
+    const [adults, held]: [Entry[], Entry[]] = [[], []];
     return {
       add(followed): void {
-        const { journey } = followed;
+        const { journey, journeyId } = followed;
         const contact = journey.careLeaverContacts.at(-1);
         const age = journey.dateOfBirth === undefined ? undefined : ageOn(journey.dateOfBirth, contact?.on ?? asAt);
-        if (contact) last.push({ contact, age });
+        if (contact) last.push({ contact, age, entry: { journeyId, on: contact.on } });
         if (journey.dateOfBirth === undefined || ageOn(journey.dateOfBirth, asAt) < 18) return;
         if (acceptedOn(followed) === undefined) return;
-        adults += 1;
-        if (journey.assignments.some((a) => a.role === 'KEY_WORKER' && a.to === undefined)) held += 1;
+        adults.push({ journeyId });
+        if (journey.assignments.some((a) => a.role === 'KEY_WORKER' && a.to === undefined)) held.push({ journeyId });
       },
       found(): OutcomeFound {
-        const figure = (
-          words: string,
-          is: (c: EntryOf<'CareLeaverContactRecorded'>) => boolean | undefined,
-        ): ReturnType<typeof share> => {
-          const told = last.map(({ contact }) => is(contact)).filter((one) => one !== undefined);
-          const unknown = last.length - told.length;
-          return share(
-            { definition: `care leavers ${words}`, version: 1, unknown },
-            told.filter(Boolean).length,
-            told.length,
+        const figure = (words: string, is: (c: Contact) => boolean | undefined): Figure => {
+          const among = (asked: (answer: boolean | undefined) => boolean): Entry[] =>
+            last.filter(({ contact }) => asked(is(contact))).map(({ entry }) => entry);
+          return shareOf(
+            { definition: `care leavers ${words}`, version: 1 },
+            {
+              having: among((answer) => answer === true),
+              of: among((answer) => answer !== undefined),
+              unknown: among((answer) => answer === undefined),
+            },
           );
         };
         const ages = new Tally();
-        for (const { age } of last) ages.add(age === undefined ? 'AGE_NOT_KNOWN' : String(age));
+        for (const { age, entry } of last) ages.add(age === undefined ? 'AGE_NOT_KNOWN' : String(age), entry);
         return {
           figures: {
             inTouch: figure('in touch', ({ inTouch }) => (inTouch === '' ? undefined : inTouch === 'YES')),
@@ -98,14 +110,13 @@ export const careLeavers: Outcome = {
               activity === '' || activity === '0' ? undefined : IN_WORK_OR_EDUCATION.test(activity),
             ),
             suitableAccommodation: figure('in suitable accommodation', isSuitable),
-            keyWorkerNamedAtEighteenOrOver: share(
+            keyWorkerNamedAtEighteenOrOver: shareOf(
               { definition: 'young people of 18 or more with a key worker named on the day', version: 1 },
-              held,
-              adults,
+              { having: held, of: adults },
             ),
           },
           more: { byAge: ages.all() },
-          coverage: { careLeaversWithAContact: last.length },
+          coverage: counts({ careLeaversWithAContact: last.map(({ entry }) => entry) }),
           excluded: {},
         };
       },
@@ -135,43 +146,44 @@ export const returnInterviews: Outcome = {
   version: 1,
   warnings: ['Where a time of day is missing, an interview on the third day cannot be told to be in time.'],
   begin() {
-    let [offered, inTime, told, all, unknown] = [0, 0, 0, 0, 0];
+    const episodes = new Tally();
     const excluded = new LeftOut();
     return {
       add(followed: Followed): void {
         const accepted = acceptedOn(followed);
+        const { journeyId } = followed;
         for (const episode of followed.journey.missing) {
           if (episode.to === undefined) continue;
+          const entry = { journeyId, on: episode.from, to: episode.to };
           if (accepted === undefined || episode.from < accepted) {
-            unknown += 1;
-            excluded.add('EPISODES_WITHOUT_SUPPORT', followed.journeyId);
+            episodes.add('unknown', entry);
+            excluded.add('EPISODES_WITHOUT_SUPPORT', journeyId);
             continue;
           }
-          all += 1;
-          if (episode.interview.offeredOn !== undefined || episode.interview.heldOn !== undefined) offered += 1;
+          episodes.add('all', entry);
+          if (episode.interview.offeredOn !== undefined || episode.interview.heldOn !== undefined)
+            episodes.add('offered', entry);
           const answer = heldInTime(episode, episode.interview);
-          if (answer !== undefined) told += 1;
-          if (answer) inTime += 1;
+          episodes.add(answer === undefined ? 'notTold' : 'told', entry);
+          if (answer) episodes.add('inTime', entry);
         }
       },
       found: (): OutcomeFound => ({
         figures: {
-          offered: share(
-            { definition: 'episodes after which an interview was offered', version: 1, unknown },
-            offered,
-            all,
+          offered: shareOf(
+            { definition: 'episodes after which an interview was offered', version: 1 },
+            { having: episodes.of('offered'), of: episodes.of('all'), unknown: episodes.of('unknown') },
           ),
-          heldIn72Hours: share(
+          heldIn72Hours: shareOf(
+            { definition: 'episodes after which an interview was held within 72 hours', version: 1 },
             {
-              definition: 'episodes after which an interview was held within 72 hours',
-              version: 1,
-              unknown: unknown + all - told,
+              having: episodes.of('inTime'),
+              of: episodes.of('told'),
+              unknown: [...episodes.of('unknown'), ...episodes.of('notTold')],
             },
-            inTime,
-            told,
           ),
         },
-        coverage: { episodesEndedWhileSupported: all },
+        coverage: counts({ episodesEndedWhileSupported: episodes.of('all') }),
         excluded: excluded.all(),
       }),
     };

@@ -1,14 +1,21 @@
 import type { LocalDate } from '@app/journey';
 import { addDays, ageOn, daysBetween } from '@app/journey';
-import { share } from '../figure';
+import { type Entry, leading, leadingAs } from '../behind';
+import { shareOf } from '../figure';
 import { kaplanMeier } from '../survival/kaplan-meier';
 import { medianSurvival, survivalQuantile } from '../survival/quantile';
 import { type Followed, lookedAfterOn, periodTo } from './followed';
 import { censusChange } from './census-change';
 import type { Outcome, OutcomeFound } from './outcome';
-import { LeftOut, Tally } from './outcome';
+import { counts, LeftOut, Tally } from './outcome';
 import type { MaybeOpen } from './stretch';
 import { daysWithin } from './stretch';
+
+/** A period of care of somebody. */
+interface Stay extends MaybeOpen {
+  readonly journeyId: string;
+}
+const entryOf = ({ journeyId, from: on, to }: Stay): Entry => ({ journeyId, on, to });
 
 const HOURS_OF_NOTICE = 24;
 /** Police protection and emergency protection orders: nobody had a day's notice. */
@@ -16,18 +23,19 @@ const EMERGENCY: ReadonlySet<string> = new Set(['L1', 'L2']);
 const FAMILY_STRESS: ReadonlySet<string> = new Set(['N4', 'N5']);
 const TEENAGE = 12;
 
-interface CareEntry extends MaybeOpen {
+interface CareEntry extends Stay {
   readonly age?: number | undefined;
   /** `undefined`: nobody said how much notice there was. */
   readonly quick?: boolean | undefined;
   readonly need: string;
 }
 
-function entriesOf({ journey }: Followed): CareEntry[] {
+function entriesOf({ journey, journeyId }: Followed): CareEntry[] {
   return journey.periods.map(({ startedOn, endedOn, categoryOfNeed, noticeHours }) => {
     const first = journey.legalStatuses.find((l) => l.from === startedOn)?.status ?? '';
     const short = noticeHours === undefined ? undefined : noticeHours < HOURS_OF_NOTICE;
     return {
+      journeyId,
       from: startedOn,
       to: endedOn,
       age: journey.dateOfBirth === undefined ? undefined : ageOn(journey.dateOfBirth, startedOn),
@@ -47,19 +55,23 @@ export interface Lengths {
 }
 
 /** How long stays last, those still going on as censored. */
-export function lengthsOf(stays: readonly MaybeOpen[], until: LocalDate): Lengths {
+export function lengthsOf(stays: readonly Stay[], until: LocalDate): Lengths {
   const known = stays.filter(({ from }) => from < until);
   const time = known.map(({ from, to }) =>
     Math.max(0.5, daysBetween(from, to !== undefined && to < until ? to : until)),
   );
   const cause = known.map(({ to }) => (to !== undefined && to < until ? 1 : 0));
-  const counts = { stays: known.length, ended: cause.filter((c) => c === 1).length };
-  if (known.length === 0) return { ...counts, medianDays: null, percentile90Days: null };
+  const ended = known.filter((_, i) => cause[i] === 1);
+  const found = { stays: known.length, ended: ended.length };
+  if (known.length === 0) return { ...found, medianDays: null, percentile90Days: null };
   const curve = kaplanMeier({ time, cause });
   const medianDays = medianSurvival(curve).time;
   const percentile90Days = survivalQuantile(curve, 0.9).time;
   const note = medianDays === null ? 'more than half had not ended' : 'more than one in ten had not ended';
-  return { ...counts, medianDays, percentile90Days, ...(percentile90Days === null ? { note } : {}) };
+  return leading<Lengths>(
+    { ...found, medianDays, percentile90Days, ...(percentile90Days === null ? { note } : {}) },
+    { stays: () => known.map(entryOf), ended: () => ended.map(entryOf) },
+  );
 }
 
 export const careEntries: Outcome = {
@@ -90,19 +102,18 @@ export const careEntries: Outcome = {
         const stress = { definition: 'entries with need N4 or N5', version: 1 };
         return {
           figures: {
-            quickEntries: share(
-              { ...quick, unknown: lately.length - told.length },
-              told.filter((e) => e.quick).length,
-              told.length,
-            ),
-            familyStressOrDysfunction: share(
-              stress,
-              lately.filter((e) => FAMILY_STRESS.has(e.need)).length,
-              lately.length,
-            ),
+            quickEntries: shareOf(quick, {
+              having: told.filter((e) => e.quick).map(entryOf),
+              of: told.map(entryOf),
+              unknown: lately.filter((e) => e.quick === undefined).map(entryOf),
+            }),
+            familyStressOrDysfunction: shareOf(stress, {
+              having: lately.filter((e) => FAMILY_STRESS.has(e.need)).map(entryOf),
+              of: lately.map(entryOf),
+            }),
           },
           more: { staysBegunAtTwelveOrOlder: lengthsOf(teenage, addDays(careKnownTo, 1)) },
-          coverage: { entriesInTheYear: lately.length, entriesAtTwelveOrOlder: teenage.length },
+          coverage: counts({ entriesInTheYear: lately.map(entryOf), entriesAtTwelveOrOlder: teenage.map(entryOf) }),
           excluded: excluded.all(),
         };
       },
@@ -128,6 +139,13 @@ function atHomeOnOrder({ journey }: Followed): MaybeOpen[] {
   );
 }
 
+/** Days at home on a care order in the year, and whose they are. */
+const atHomeInTheYear = (days: readonly Entry[]): Readonly<Record<string, number>> =>
+  counts({
+    daysAtHomeOnCareOrderInTheYear: days,
+    youngPeopleAtHomeOnCareOrderInTheYear: days.map(({ journeyId }) => ({ journeyId })),
+  });
+
 export const lookedAfterChildren: Outcome = {
   key: 'looked-after-children',
   answers: ['O13', 'O16'],
@@ -145,44 +163,46 @@ export const lookedAfterChildren: Outcome = {
     const days = censusDays(asAt);
     const lookedAfter = new Tally();
     const atHome = new Tally();
-    let [daysAtHome, youngPeople] = [0, 0];
+    const daysAtHome: Entry[] = [];
     const year = periodTo(context);
     return {
       add(followed): void {
         const home = atHomeOnOrder(followed);
+        const { journeyId } = followed;
         for (const day of days) {
-          if (lookedAfterOn(followed, day)) lookedAfter.add(day);
-          if (home.some((h) => h.from <= day && (h.to === undefined || h.to > day))) atHome.add(day);
+          if (lookedAfterOn(followed, day)) lookedAfter.add(day, { journeyId, on: day });
+          if (home.some((h) => h.from <= day && (h.to === undefined || h.to > day)))
+            atHome.add(day, { journeyId, on: day });
         }
-        const own = daysWithin(home, year);
-        daysAtHome += own;
-        if (own > 0) youngPeople += 1;
+        const n = daysWithin(home, year);
+        if (n > 0) daysAtHome.push({ journeyId, n });
       },
       found(careKnownTo): OutcomeFound {
         const known = days.filter((day) => day <= careKnownTo);
-        const on = (tally: Tally): object => Object.fromEntries(known.map((day) => [day, tally.get(day)]));
+        const on = (tally: Tally): object => counts(Object.fromEntries(known.map((day) => [day, tally.of(day)])));
+        const inYear = atHomeInTheYear(daysAtHome);
         const [first, last] = [known[0], known.at(-1)];
+        const changeOf = (one: LocalDate, other: LocalDate): object =>
+          censusChange(lookedAfter.of(one).length, lookedAfter.of(other).length);
         return {
           figures:
             last === undefined
               ? {}
               : {
-                  atHomeOnCareOrder: share(
+                  atHomeOnCareOrder: shareOf(
                     { definition: 'living with a parent under a care order, of those looked after', version: 1 },
-                    atHome.get(last),
-                    lookedAfter.get(last),
+                    { having: atHome.of(last), of: lookedAfter.of(last) },
                   ),
                 },
-          more: {
-            lookedAfterOn: on(lookedAfter),
-            atHomeOnCareOrderOn: on(atHome),
-            change:
-              first === undefined || last === undefined
-                ? null
-                : censusChange(lookedAfter.get(first), lookedAfter.get(last)),
-            daysAtHomeOnCareOrderInTheYear: daysAtHome,
-            youngPeopleAtHomeOnCareOrderInTheYear: youngPeople,
-          },
+          more: leadingAs(
+            {
+              lookedAfterOn: on(lookedAfter),
+              atHomeOnCareOrderOn: on(atHome),
+              change: first === undefined || last === undefined ? null : changeOf(first, last),
+              ...inYear,
+            },
+            inYear,
+          ),
           coverage: { daysAsked: days.length, daysKnown: known.length },
           excluded: {},
         };

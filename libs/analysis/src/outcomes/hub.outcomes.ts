@@ -1,7 +1,7 @@
 import type { LocalDate } from '@app/journey';
 import { addDays, roleInWords } from '@app/journey';
-import { clustered, type Figure, share } from '../figure';
-import type { Part } from '../rates/ratio-of-sums';
+import type { Entry } from '../behind';
+import { clusteredOf, type Figure, type PartOf, shareOf } from '../figure';
 import { sameTeamFigures } from '../same-team/cohort';
 import { CORE_ROLES, definitionWith } from '../same-team/definition';
 import { type SameTeamOfJourney, sameTeamOf } from '../same-team/same-team';
@@ -12,7 +12,7 @@ import type { LivedJourney } from '../spells/lived-journey';
 import { carerSpells, type Cause, CAUSES } from '../spells/placement-spells';
 import { BeforeAndAfter, together } from './compared';
 import type { Outcome, OutcomeFound } from './outcome';
-import { REGRESSION_TO_THE_MEAN } from './outcome';
+import { counts, REGRESSION_TO_THE_MEAN } from './outcome';
 import type { Span } from './stretch';
 import { dayAfter, EVER, partsWithout, within } from './stretch';
 import type { Waits } from './waits';
@@ -41,15 +41,15 @@ export const waitingTimes: Outcome = {
       add: ({ lived }): void => void (lived.referrals.length > 0 && journeys.push(lived)),
       found(): OutcomeFound {
         const all = waits(journeys, asAt);
-        const figures = all.within.map(({ workingDays, supported, notYetKnown }): [string, Figure] => {
+        const { referrals, waiting, declined } = all.behind;
+        const figures = all.within.map(({ workingDays, behind }): [string, Figure] => {
           const definition = `referrals supported within ${workingDays} working days`;
-          const named = { definition, version: 1, unknown: notYetKnown };
-          return [`within${workingDays}WorkingDays`, share(named, supported.having, supported.of)];
+          return [`within${workingDays}WorkingDays`, shareOf({ definition, version: 1 }, behind)];
         });
         return {
           figures: Object.fromEntries(figures),
           more: { medianDays: reached(all, 0.5), percentile90Days: reached(all, 0.9) },
-          coverage: { referrals: all.referrals, stillWaiting: all.waiting, declinedOrWithdrawn: all.declined },
+          coverage: counts({ referrals, stillWaiting: waiting, declinedOrWithdrawn: declined }),
           excluded: all.impossible.length > 0 ? { SUPPORT_BEFORE_REFERRAL: all.impossible } : {},
         };
       },
@@ -68,27 +68,27 @@ export const vacantRoles: Outcome = {
     'A role that was never filled for a young person may not have been meant to be: the key worker always is.',
   ],
   begin({ asAt }) {
-    const parts = new Map<string, Part[]>(CORE_ROLES.map((role) => [role, []]));
-    let days = 0;
+    const parts = new Map<string, PartOf[]>(CORE_ROLES.map((role) => [role, []]));
+    const days: Entry[] = [];
     return {
-      add({ lived }): void {
+      add({ lived, journeyId }): void {
         const support = lived.support && within(lived.support, { ...EVER, to: dayAfter(asAt) });
         if (!support) return;
         const window = daysOf(support);
-        days += lengthOf([window]);
+        days.push({ journeyId, n: lengthOf([window]) });
         for (const [role, held] of parts) {
           const numerator = lengthOf(gapsIn(window, holdersOf(lived.team, role)));
-          held.push({ numerator, denominator: lengthOf([window]) });
+          held.push({ journeyId, numerator, denominator: lengthOf([window]) });
         }
       },
       found: (): OutcomeFound => ({
         figures: Object.fromEntries(
           [...parts].map(([role, held]) => {
             const definition = `days of support with no ${roleInWords(role)} named`;
-            return [role, clustered({ definition, version: 1 }, held)];
+            return [role, clusteredOf({ definition, version: 1 }, held)];
           }),
         ),
-        coverage: { daysOfSupport: days },
+        coverage: counts({ daysOfSupport: days }),
         excluded: {},
       }),
     };
@@ -113,24 +113,24 @@ export const sameTeamThroughout: Outcome = {
         if (one) journeys.push(one);
       },
       found(): OutcomeFound {
-        const { headline, promiseStrict, verdicts, youngPeople } = sameTeamFigures(journeys, asAt, definition);
+        const { headline, promiseStrict, verdicts } = sameTeamFigures(journeys, asAt, definition);
         const { version } = definition;
-        const moves = {
-          definition: 'moves through which the key worker stayed',
-          version,
-          unknown: headline.behind.not_yet_known.length,
-        };
-        const strict = {
-          definition: 'one key worker on every day of support',
-          version,
-          unknown: verdicts.CANNOT_TELL.length,
-        };
+        const { held, broken, no_one_named: nobody, not_yet_known: unknown } = headline.behind;
+        const listed = (ids: readonly string[]): Entry[] => ids.map((journeyId) => ({ journeyId }));
+        const all = journeys.map(({ journeyId }) => journeyId);
+        const told = journeys.filter(({ verdict }) => verdict !== 'CANNOT_TELL').map(({ journeyId }) => journeyId);
         return {
           figures: {
-            heldThroughMoves: share(moves, headline.known.having, headline.known.of),
-            promiseStrict: share(strict, promiseStrict.having, promiseStrict.of),
+            heldThroughMoves: shareOf(
+              { definition: 'moves through which the key worker stayed', version },
+              { having: held, of: [...held, ...broken, ...nobody], unknown },
+            ),
+            promiseStrict: shareOf(
+              { definition: 'one key worker on every day of support', version },
+              { having: listed(promiseStrict.behind), of: listed(told), unknown: listed(verdicts.CANNOT_TELL) },
+            ),
           },
-          coverage: { youngPeople },
+          coverage: counts({ youngPeople: listed(all) }),
           excluded: verdicts.CANNOT_TELL.length > 0 ? { CANNOT_TELL: verdicts.CANNOT_TELL } : {},
         };
       },

@@ -1,11 +1,12 @@
 import type { ExternalResidentialPlan, Journey, LocalDate } from '@app/journey';
 import { addDays } from '@app/journey';
-import { type Figure, share } from '../figure';
+import { type Entry, leading } from '../behind';
+import { type Figure, type Listed, shareOf } from '../figure';
 import type { LivedPlacement } from '../spells/lived-journey';
 import type { Assumptions, Followed } from './followed';
 import { acceptedOn, periodTo } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import { LeftOut } from './outcome';
+import { counts, LeftOut } from './outcome';
 import type { AssumedPrice, Scenario } from './scenario-cost';
 import { scenarioCost } from './scenario-cost';
 import { externalResidential } from './settings.outcomes';
@@ -55,17 +56,22 @@ function spentOn(journey: Journey, placements: readonly LivedPlacement[], span: 
   return { pence, days, daysWithoutPrice: days - priced };
 }
 
-const added = (a: Spent, b: Spent): Spent => ({
-  pence: a.pence + b.pence,
-  days: a.days + b.days,
-  daysWithoutPrice: a.daysWithoutPrice + b.daysWithoutPrice,
-});
-const NOTHING: Spent = { pence: 0, days: 0, daysWithoutPrice: 0 };
+/** What the placements of one young person cost, and the days of which it is not recorded whether they are of the kind. */
+interface SpentOf extends Spent {
+  readonly journeyId: string;
+  readonly daysNotTold: number;
+}
+const listed = (all: readonly SpentOf[], n: (one: SpentOf) => number): Entry[] =>
+  all.map((one) => ({ journeyId: one.journeyId, n: n(one) })).filter((entry) => entry.n !== 0);
 
 /** Days of placements of which it is not recorded whether they are of the kind are as unknown as days without a price. */
-function spentFigure(words: string, { pence, days, daysWithoutPrice }: Spent, daysNotTold: number): Figure {
-  const [priced, unknown] = [days - daysWithoutPrice, daysWithoutPrice + daysNotTold];
-  return {
+function spentFigure(words: string, all: readonly SpentOf[]): Figure {
+  const sum = (n: (one: SpentOf) => number): number => all.reduce((total, one) => total + n(one), 0);
+  const pencesOf = (one: SpentOf): number => one.pence;
+  const pricedOf = ({ days, daysWithoutPrice }: SpentOf): number => days - daysWithoutPrice;
+  const unknownOf = ({ daysWithoutPrice, daysNotTold }: SpentOf): number => daysWithoutPrice + daysNotTold;
+  const [pence, priced, unknown] = [sum(pencesOf), sum(pricedOf), sum(unknownOf)];
+  const figure: Figure = {
     definition: `pence spent on placements ${words} in the year`,
     version: 1,
     numerator: Math.round(pence),
@@ -76,6 +82,11 @@ function spentFigure(words: string, { pence, days, daysWithoutPrice }: Spent, da
     interval: null,
     method: 'sum of agreed prices; days without a price are unknown, not free',
   };
+  return leading(figure, {
+    numerator: () => listed(all, pencesOf),
+    denominator: () => listed(all, pricedOf),
+    unknown: () => listed(all, unknownOf),
+  });
 }
 
 /** What is asked of a placement. */
@@ -97,23 +108,23 @@ export const placementSpending: Outcome = {
   warnings: ['Only prices that were recorded count. Where many days have none, the sum says little.'],
   begin(context) {
     const sums = Object.entries(SPENT_ON).map(([name, { words, is }]) => {
-      return { name, words, is, spent: NOTHING, daysNotTold: 0 };
+      return { name, words, is, spent: [] as SpentOf[] };
     });
     return {
-      add({ journey, lived: { placements }, observed: { since, until } }): void {
+      add({ journeyId, journey, lived: { placements }, observed: { since, until } }): void {
         const watched = within(periodTo(context), { from: since, to: until });
         if (!watched) return;
         for (const sum of sums) {
           const [own, notTold] = [true, undefined].map((answer) => placements.filter((p) => sum.is(p) === answer));
-          sum.spent = added(sum.spent, spentOn(journey, own ?? [], watched));
-          sum.daysNotTold += daysWithin(notTold ?? [], watched);
+          const daysNotTold = daysWithin(notTold ?? [], watched);
+          sum.spent.push({ journeyId, ...spentOn(journey, own ?? [], watched), daysNotTold });
         }
       },
       found: (): OutcomeFound => ({
-        figures: Object.fromEntries(
-          sums.map(({ name, words, spent, daysNotTold }) => [name, spentFigure(words, spent, daysNotTold)]),
+        figures: Object.fromEntries(sums.map(({ name, words, spent }) => [name, spentFigure(words, spent)])),
+        coverage: counts(
+          Object.fromEntries(sums.map(({ name, spent }) => [`${name}Days`, listed(spent, ({ days }) => days)])),
         ),
-        coverage: Object.fromEntries(sums.map(({ name, spent }) => [`${name}Days`, spent.days])),
         excluded: {},
       }),
     };
@@ -122,6 +133,7 @@ export const placementSpending: Outcome = {
 
 /** A young person for whom an external residential placement was planned. */
 interface Planned {
+  readonly journeyId: string;
   /** Days out of such a placement, those of placements without a price left out. */
   readonly days: number;
   /** `undefined`: not so far, and the time is not over. */
@@ -175,6 +187,17 @@ function scenarioOf(planned: readonly Planned[], assumptions: Assumptions, asAt:
   return scenarioCost([{ days, actual, instead }], assumptions.hubPencePerYear ?? 0);
 }
 
+/** Who did not enter one, of whom it is known, and of whom it is not known yet. */
+function notEnteredOf(planned: readonly Planned[]): Listed {
+  const among = (is: (entered: boolean | undefined) => boolean): Entry[] =>
+    planned.filter(({ entered }) => is(entered)).map(({ journeyId }) => ({ journeyId }));
+  return {
+    having: among((entered) => entered === false),
+    of: among((entered) => entered !== undefined),
+    unknown: among((entered) => entered === undefined),
+  };
+}
+
 export const externalResidentialAvoided: Outcome = {
   key: 'external-residential-avoided',
   answers: ['O10'],
@@ -208,19 +231,25 @@ export const externalResidentialAvoided: Outcome = {
         const days = daysWithin([span], EVER) - away - spent.daysWithoutPrice;
         const entered = away > 0 ? true : span.to < year.to ? undefined : false;
         if (entered === undefined) excluded.add('NOT_FOLLOWED_SO_LONG', followed.journeyId);
-        planned.push({ days, entered, pencePerWeek: plan.pencePerWeek, spent });
+        planned.push({ journeyId: followed.journeyId, days, entered, pencePerWeek: plan.pencePerWeek, spent });
       },
       found(): OutcomeFound {
-        const told = planned.filter((p) => p.entered !== undefined);
         const definition = 'young people planned for external residential care who did not enter it';
-        const named = { definition, version: 1, unknown: planned.length - told.length };
+        const [days, without] = [
+          planned.map(({ journeyId, days: n }) => ({ journeyId, n })),
+          planned.map(({ journeyId, spent }) => ({ journeyId, n: spent.daysWithoutPrice })).filter(({ n }) => n > 0),
+        ];
+        const scenario = scenarioOf(planned, assumptions, asAt);
         return {
-          figures: { notEntered: share(named, told.filter((p) => !p.entered).length, told.length) },
-          more: {
-            scenario: scenarioOf(planned, assumptions, asAt),
-            placementDaysWithoutPriceLeftOut: planned.reduce((sum, { spent }) => sum + spent.daysWithoutPrice, 0),
-          },
-          coverage: { youngPeopleWithSuchAPlan: planned.length },
+          figures: { notEntered: shareOf({ definition, version: 1 }, notEnteredOf(planned)) },
+          more: leading(
+            {
+              scenario: scenario && leading(scenario, { days: () => days }),
+              placementDaysWithoutPriceLeftOut: without.reduce((sum, { n }) => sum + n, 0),
+            },
+            { placementDaysWithoutPriceLeftOut: () => without },
+          ),
+          coverage: counts({ youngPeopleWithSuchAPlan: planned.map(({ journeyId }) => ({ journeyId })) }),
           excluded: excluded.all(),
         };
       },

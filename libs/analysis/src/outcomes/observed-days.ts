@@ -1,10 +1,11 @@
 import type { LocalDate } from '@app/journey';
 import { addDays } from '@app/journey';
+import type { Entries } from '../behind';
 import type { BeforeAfter, BeforeAfterRates } from '../rates/before-after';
 import { beforeAfterRates } from '../rates/before-after';
 import type { Exposure } from '../rates/rate';
 import type { Days } from '../spells/days';
-import { dayOf, daysOf, gapsIn, lengthOf } from '../spells/days';
+import { dateOf, dayOf, daysOf, gapsIn, lengthOf } from '../spells/days';
 import type { Stretch } from '../spells/lived-journey';
 
 /** One young person's events around the day support was agreed. */
@@ -46,17 +47,43 @@ export interface BeforeAfterOutcome {
   };
   /** Young people without a day on one side: they are in no rate. */
   readonly excluded: readonly string[];
+  /** What the numbers of both comparisons count. */
+  readonly behind: Readonly<Record<'rates' | 'withoutRunUp', BeforeAfterBehind>>;
+}
+
+/** Events, days, and young people with any event, on either side. */
+export type BeforeAfterBehind = Readonly<
+  Record<keyof BeforeAfter, { readonly events: Entries; readonly days: Entries; readonly youngPeople: Entries }>
+>;
+
+type Side = 'before' | 'beforeRunUp' | 'after';
+interface Row extends Readonly<Record<Side, Exposure>> {
+  readonly one: WatchedEvents;
+  readonly windows: Readonly<Record<Side, Days>>;
+}
+
+function listed(rows: readonly Row[], side: Side): BeforeAfterBehind['before'] {
+  const any = rows.filter((row) => row[side].events > 0);
+  const idOf = ({ one: { journeyId } }: Row): { journeyId: string } => ({ journeyId });
+  return {
+    events: () =>
+      any.flatMap((row) => eventsIn(row.one, row.windows[side]).map((day) => ({ ...idOf(row), on: dateOf(day) }))),
+    days: () => rows.map((row) => ({ ...idOf(row), n: row[side].days })).filter(({ n }) => n > 0),
+    youngPeople: () => any.map(idOf),
+  };
+}
+
+/** Days of events of a window, as far as it was watched and counts. */
+function eventsIn({ events, away }: WatchedEvents, window: Days): number[] {
+  const counted = gapsIn(window, away.map(daysOf));
+  return events.map(dayOf).filter((day) => counted.some(({ from, to }) => from <= day && day < to));
 }
 
 /** Events and days of a window, as far as it was watched and counts. */
-function exposureIn({ events, away }: WatchedEvents, window: Days): Exposure {
-  const counted = gapsIn(window, away.map(daysOf));
-  const happened = events.map(dayOf);
-  return {
-    events: happened.filter((day) => counted.some(({ from, to }) => from <= day && day < to)).length,
-    days: lengthOf(counted),
-  };
-}
+const exposureIn = (one: WatchedEvents, window: Days): Exposure => ({
+  events: eventsIn(one, window).length,
+  days: lengthOf(gapsIn(window, one.away.map(daysOf))),
+});
 
 function windowOf(watched: Stretch, asAt: LocalDate, from: LocalDate, to: LocalDate): Days {
   const known = daysOf(watched);
@@ -76,15 +103,19 @@ export function beforeAfterOutcome(
   asAt: LocalDate,
   settings: WindowSettings = WINDOWS,
 ): BeforeAfterOutcome {
-  const rows = youngPeople.map((one) => {
+  const rows = youngPeople.map((one): Row => {
     const { turningDay, watched } = one;
-    const window = (from: number, to: number): Exposure =>
-      exposureIn(one, windowOf(watched, asAt, addDays(turningDay, from), addDays(turningDay, to)));
-    return {
-      journeyId: one.journeyId,
+    const window = (from: number, to: number): Days =>
+      windowOf(watched, asAt, addDays(turningDay, from), addDays(turningDay, to));
+    const windows = {
       before: window(-settings.days, 0),
       beforeRunUp: window(-settings.days, -settings.runUpDays),
       after: window(0, settings.days),
+    };
+    const exposure = (side: Side): Exposure => exposureIn(one, windows[side]);
+    return {
+      ...{ one, windows },
+      ...{ before: exposure('before'), beforeRunUp: exposure('beforeRunUp'), after: exposure('after') },
     };
   });
   const onBothSides = rows.filter(({ before, after }) => before.days > 0 && after.days > 0);
@@ -104,7 +135,11 @@ export function beforeAfterOutcome(
       before: share('before'),
       after: share('after'),
     },
-    excluded: rows.filter((row) => !onBothSides.includes(row)).map(({ journeyId }) => journeyId),
+    excluded: rows.filter(({ before, after }) => !(before.days > 0 && after.days > 0)).map(({ one }) => one.journeyId),
+    behind: {
+      rates: { before: listed(onBothSides, 'before'), after: listed(onBothSides, 'after') },
+      withoutRunUp: { before: listed(early, 'beforeRunUp'), after: listed(early, 'after') },
+    },
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Offence, SeriousnessScale } from '@app/journey';
 import { SERIOUSNESS_SCALES } from '@app/journey';
-import { type Pair, pairedChange } from '../rates/paired-change';
-import { BeforeAndAfter, together } from './compared';
+import { type Entries, type Entry, journeysOf, leading } from '../behind';
+import { type Pair, type PairedChange, pairedChange } from '../rates/paired-change';
+import { BeforeAndAfter, coveringAll, together } from './compared';
 import { toldByOthers } from './crises.outcomes';
 import { acceptedOn, windowsOf } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import { HISTORY_MAY_BE_SHORT, LeftOut, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
+import { counts, HISTORY_MAY_BE_SHORT, LeftOut, REGRESSION_TO_THE_MEAN, Tally } from './outcome';
 import type { Span } from './stretch';
 import { holds } from './stretch';
 
@@ -37,23 +38,42 @@ export const offences: Outcome = {
         const known = toldByOthers(context.asAt);
         alleged.add(followed, { on: standing.map((o) => o.allegedOn), known });
         settled.add(followed, { on: standing.filter(hasOutcome).map((o) => o.allegedOn), known });
-        for (const { precision: exact } of standing.map((o) => o.alleged)) {
-          precision.add(exact === 'DAY' || exact === 'MINUTE' ? 'offencesDatedToTheDay' : 'offencesNotDatedToTheDay');
+        for (const { allegedOn: on, alleged: dated } of standing) {
+          const toTheDay = dated.precision === 'DAY' || dated.precision === 'MINUTE';
+          const entry = { journeyId: followed.journeyId, on };
+          precision.add(toTheDay ? 'offencesDatedToTheDay' : 'offencesNotDatedToTheDay', entry);
         }
       },
       found(): OutcomeFound {
         const found = together(alleged.found('alleged'), settled.found('withOutcome'));
-        return { ...found, coverage: { ...found.coverage, ...precision.all() } };
+        return { ...found, coverage: coveringAll(found.coverage, precision.all()) };
       },
     };
   },
 };
 
+/** A value of one young person before and after. */
+interface PairOf extends Pair {
+  readonly journeyId: string;
+}
+
+/** How a value changed, leading to those of whom it did. */
+function changeOf(pairs: readonly PairOf[]): PairedChange {
+  const whose = (is: (change: number) => boolean): Entries =>
+    journeysOf(pairs.filter(({ before, after }) => is(after - before)).map(({ journeyId }) => journeyId));
+  return leading(pairedChange(pairs), {
+    youngPeople: whose(() => true),
+    fell: whose((change) => change < 0),
+    same: whose((change) => change === 0),
+    rose: whose((change) => change > 0),
+  });
+}
+
 interface Gravity {
   /** Of the gravest offence before and after; 0 where there was none. */
-  readonly gravest: Pair[];
+  readonly gravest: PairOf[];
   /** Means of those who had offences on both sides. */
-  readonly mean: Pair[];
+  readonly mean: PairOf[];
   readonly scores: Readonly<Record<'before' | 'after', Tally>>;
 }
 
@@ -62,6 +82,12 @@ const scoresOn = (scale: SeriousnessScale, offencesHeld: readonly Offence[], spa
     .filter((o) => !isDiscontinued(o) && holds(span, o.allegedOn))
     .flatMap((o) => o.seriousness.filter((s) => s.scale === scale).map((s) => s.score));
 const meanOf = (scores: readonly number[]): number => scores.reduce((sum, s) => sum + s, 0) / scores.length;
+
+/** The young people with any score on a scale. */
+const scoredOn = ([scale, { gravest }]: readonly [SeriousnessScale, Gravity]): [string, Entry[]] => [
+  `youngPeople${scale}`,
+  gravest.map(({ journeyId }) => ({ journeyId })),
+];
 
 /** Each scale by itself: scores of different scales are never pooled. */
 export const offenceSeverity: Outcome = {
@@ -87,20 +113,21 @@ export const offenceSeverity: Outcome = {
     const excluded = new LeftOut();
     return {
       add(followed): void {
-        const { journey } = followed;
+        const { journey, journeyId } = followed;
         const accepted = acceptedOn(followed);
-        if (accepted === undefined) return excluded.add('NO_REFERRAL_ACCEPTED', followed.journeyId);
+        if (accepted === undefined) return excluded.add('NO_REFERRAL_ACCEPTED', journeyId);
         const { before, after } = windowsOf(accepted, context);
         for (const [scale, { gravest, mean, scores }] of scales) {
           const told = {
             before: scoresOn(scale, journey.offences, before),
             after: scoresOn(scale, journey.offences, after),
           };
-          for (const side of ['before', 'after'] as const) told[side].forEach((s) => scores[side].add(String(s)));
+          for (const side of ['before', 'after'] as const)
+            told[side].forEach((s) => scores[side].add(String(s), { journeyId }));
           if (told.before.length + told.after.length === 0) continue;
-          gravest.push({ before: Math.max(0, ...told.before), after: Math.max(0, ...told.after) });
+          gravest.push({ journeyId, before: Math.max(0, ...told.before), after: Math.max(0, ...told.after) });
           if (told.before.length > 0 && told.after.length > 0) {
-            mean.push({ before: meanOf(told.before), after: meanOf(told.after) });
+            mean.push({ journeyId, before: meanOf(told.before), after: meanOf(told.after) });
           }
         }
       },
@@ -110,16 +137,14 @@ export const offenceSeverity: Outcome = {
           [...scales].map(([scale, { gravest, mean, scores }]) => [
             scale,
             {
-              gravestOrNought: pairedChange(gravest),
-              meanOfThoseWithBoth: pairedChange(mean),
+              gravestOrNought: changeOf(gravest),
+              meanOfThoseWithBoth: changeOf(mean),
               scoresBefore: scores.before.all(),
               scoresAfter: scores.after.all(),
             },
           ]),
         ),
-        coverage: Object.fromEntries(
-          [...scales].map(([scale, { gravest }]) => [`youngPeople${scale}`, gravest.length]),
-        ),
+        coverage: counts(Object.fromEntries([...scales].map(scoredOn))),
         excluded: excluded.all(),
       }),
     };
@@ -160,11 +185,12 @@ export const exploitationRisk: Outcome = {
           if (!first || !last || first.eventId === last.eventId) excluded.add('NOT_ASSESSED_TWICE', followed.journeyId);
           else {
             const changes = tools.get(tool) ?? new Tally();
-            changes.add(`${first.level} to ${last.level}`);
+            const { journeyId } = followed;
+            changes.add(`${first.level} to ${last.level}`, { journeyId, on: first.on, to: last.on });
             tools.set(tool, changes);
-            coverage.add('youngPeopleAssessedTwice');
-            if (HIGH.has(first.level)) coverage.add('ofThemHighAtFirst');
-            if (HIGH.has(last.level)) coverage.add('ofThemHighAtLast');
+            coverage.add('youngPeopleAssessedTwice', { journeyId });
+            if (HIGH.has(first.level)) coverage.add('ofThemHighAtFirst', { journeyId });
+            if (HIGH.has(last.level)) coverage.add('ofThemHighAtLast', { journeyId });
           }
         }
       },

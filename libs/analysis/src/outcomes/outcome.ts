@@ -1,3 +1,4 @@
+import { type Entries, type Entry, leading, sumOf } from '../behind';
 import type { Figure } from '../figure';
 import type { Followed, OutcomeContext } from './followed';
 
@@ -39,21 +40,32 @@ export interface Outcome {
   begin(context: OutcomeContext): OutcomeGathering;
 }
 
-/** Counts by reason, in the order in which they first came up. */
+/** What was counted under each name. */
 export class Tally {
-  private readonly counts = new Map<string, number>();
+  private readonly entries = new Map<string, Entry[]>();
 
-  add(reason: string, n = 1): void {
-    this.counts.set(reason, (this.counts.get(reason) ?? 0) + n);
+  add(name: string, entry: Entry): void {
+    const held = this.entries.get(name) ?? [];
+    held.push(entry);
+    this.entries.set(name, held);
   }
 
-  get(reason: string): number {
-    return this.counts.get(reason) ?? 0;
+  of(name: string): readonly Entry[] {
+    return this.entries.get(name) ?? [];
   }
 
   all(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return counts(Object.fromEntries([...this.entries].sort(([a], [b]) => (a < b ? -1 : 1))));
   }
+}
+
+/** How much each list is, leading to it. */
+export function counts(lists: Readonly<Record<string, readonly Entry[]>>): Readonly<Record<string, number>> {
+  const all = Object.entries(lists);
+  return leading(
+    Object.fromEntries(all.map(([name, entries]) => [name, sumOf(entries)])),
+    Object.fromEntries(all.map(([name, entries]): [string, Entries] => [name, (): readonly Entry[] => entries])),
+  );
 }
 
 /** Journeys by the reason for which they are left out, each once. */

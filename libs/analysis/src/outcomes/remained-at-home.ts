@@ -30,6 +30,7 @@ export interface RemainedAtHome {
   readonly estimate: Reading;
   /** The journeys behind the counts. */
   readonly behind: {
+    readonly remained: readonly string[];
     readonly cameIntoCare: readonly string[];
     readonly followedLess: readonly string[];
     readonly eighteenBefore: readonly string[];
@@ -89,7 +90,7 @@ export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDat
   const less = home.filter(({ longEnough }) => !longEnough);
   const entered = long.filter(({ cause }) => cause === HOME_CAUSES.INTO_CARE);
   const eighteen = long.filter(({ cause }) => cause === HOME_CAUSES.EIGHTEEN);
-  const throughout = long.length - entered.length - eighteen.length;
+  const remained = long.filter(({ cause }) => cause === HOME_CAUSES.FOLLOWED);
   const curves = aalenJohansen({ time: home.map(({ time }) => time), cause: home.map(({ cause }) => cause) });
   const risen = incidenceAt(curves, HOME_CAUSES.INTO_CARE, days);
   return {
@@ -97,11 +98,12 @@ export function remainedAtHome(journeys: readonly LivedJourney[], asAt: LocalDat
     days,
     outOfCareAtStart: home.length,
     inCareAtStart: all.length - home.length,
-    followedThroughout: proportion({ having: throughout, of: throughout + entered.length }),
+    followedThroughout: proportion({ having: remained.length, of: remained.length + entered.length }),
     followedLess: less.length,
     eighteenBefore: eighteen.length,
     estimate: home.length === 0 ? { estimate: null, standardError: null, lower: null, upper: null } : turned(risen),
     behind: {
+      remained: remained.map(({ journeyId }) => journeyId),
       cameIntoCare: entered.map(({ journeyId }) => journeyId),
       followedLess: less.map(({ journeyId }) => journeyId),
       eighteenBefore: eighteen.map(({ journeyId }) => journeyId),

@@ -1,10 +1,11 @@
 import type { EntryOf, LocalDate } from '@app/journey';
 import { addDays, carerMoves, daysBetween } from '@app/journey';
-import { clustered, share } from '../figure';
+import type { Entry } from '../behind';
+import { clusteredOf, type Figure, type PartOf, shareOf } from '../figure';
 import type { Part } from '../rates/ratio-of-sums';
 import { acceptedOn, type Followed, periodTo } from './followed';
 import type { Outcome, OutcomeFound } from './outcome';
-import { LeftOut, REGRESSION_TO_THE_MEAN } from './outcome';
+import { counts, LeftOut, REGRESSION_TO_THE_MEAN } from './outcome';
 import type { MaybeOpen, Span } from './stretch';
 import { daysWithin, holds } from './stretch';
 
@@ -17,24 +18,27 @@ function middleOf({ periodFrom, periodTo }: EntryOf<'SchoolAttendanceRecorded'>)
 }
 
 class Attendance {
-  readonly before: Part[] = [];
-  readonly after: Part[] = [];
-  withBoth = 0;
+  private readonly before: PartOf[] = [];
+  private readonly after: PartOf[] = [];
+  readonly withBoth: Entry[] = [];
 
   /** @returns whether there are records on both sides */
-  add({ journey }: Followed, day: LocalDate): boolean {
+  add({ journey, journeyId }: Followed, day: LocalDate): boolean {
     const before = partOf(journey.attendance, { from: addDays(day, -TERM_DAYS), to: day });
     const after = partOf(journey.attendance, { from: day, to: addDays(day, TERM_DAYS) });
     if (before.denominator === 0 || after.denominator === 0) return false;
-    this.withBoth += 1;
-    this.before.push(before);
-    this.after.push(after);
+    this.withBoth.push({ journeyId });
+    this.before.push({ journeyId, ...before });
+    this.after.push({ journeyId, ...after });
     return true;
   }
 
   found(name: string, words: string): OutcomeFound['figures'] {
-    const figure = (side: 'before' | 'after'): ReturnType<typeof clustered> =>
-      clustered({ definition: `school sessions attended of those possible, ${side} ${words}`, version: 1 }, this[side]);
+    const figure = (side: 'before' | 'after'): Figure =>
+      clusteredOf(
+        { definition: `school sessions attended of those possible, ${side} ${words}`, version: 1 },
+        this[side],
+      );
     return { [`${name}Before`]: figure('before'), [`${name}After`]: figure('after') };
   }
 }
@@ -74,7 +78,10 @@ export const schoolAttendance: Outcome = {
           ...care.found('care', 'the first period of care began'),
           ...hub.found('hub', 'the first referral was accepted'),
         },
-        coverage: { youngPeopleWithBothSidesOfCare: care.withBoth, youngPeopleWithBothSidesOfReferral: hub.withBoth },
+        coverage: counts({
+          youngPeopleWithBothSidesOfCare: care.withBoth,
+          youngPeopleWithBothSidesOfReferral: hub.withBoth,
+        }),
         excluded: excluded.all(),
       }),
     };
@@ -96,11 +103,10 @@ export const schoolKept: Outcome = {
     'Of young people with nothing recorded about school it is not known, and they are not in the denominator.',
   ],
   begin({ asAt }) {
-    const parts: Part[] = [];
-    let unknown = 0;
-    const transport: number[] = [];
+    const parts: PartOf[] = [];
+    const [unknown, transport]: [Entry[], Entry[]] = [[], []];
     return {
-      add({ journey }): void {
+      add({ journey, journeyId }): void {
         const moves = [...new Set(carerMoves(journey).map((move) => move.on))];
         const isTold = journey.schooling.length + journey.attendance.length > 0;
         const over = moves.filter((on) => isTold && addDays(on, AROUND_MOVE.after) <= asAt);
@@ -108,19 +114,23 @@ export const schoolKept: Outcome = {
           const around = { from: addDays(on, -AROUND_MOVE.before), to: addDays(on, AROUND_MOVE.after + 1) };
           return journey.schooling.some((s) => holds(around, s.on));
         });
-        unknown += moves.length - over.length;
-        if (over.length > 0) parts.push({ numerator: over.length - changed.length, denominator: over.length });
+        for (const on of moves) if (!over.includes(on)) unknown.push({ journeyId, on });
+        const kept = over.length - changed.length;
+        if (over.length > 0) parts.push({ journeyId, numerator: kept, denominator: over.length });
         const price = journey.transportCosts.at(-1)?.pencePerWeek;
-        if (price !== undefined) transport.push(price);
+        if (price !== undefined) transport.push({ journeyId, n: price });
       },
       found: (): OutcomeFound => ({
         figures: {
-          schoolKept: clustered({ definition: 'moves that kept the same school', version: 1, unknown }, parts),
+          schoolKept: clusteredOf({ definition: 'moves that kept the same school', version: 1 }, parts, { unknown }),
         },
         more: {
-          transportPencePerWeek: { youngPeople: transport.length, total: transport.reduce((sum, p) => sum + p, 0) },
+          transportPencePerWeek: counts({
+            youngPeople: transport.map(({ journeyId }) => ({ journeyId })),
+            total: transport,
+          }),
         },
-        coverage: { youngPeopleWithMovesAndSchoolRecorded: parts.length },
+        coverage: counts({ youngPeopleWithMovesAndSchoolRecorded: parts.map(({ journeyId }) => ({ journeyId })) }),
         excluded: {},
       }),
     };
@@ -140,11 +150,11 @@ export const notInEducation: Outcome = {
   version: 1,
   warnings: ['A status holds until another is recorded. Days before the first are not known and do not count.'],
   begin(context) {
-    const parts: Part[] = [];
-    let [neet, told, untold] = [0, 0, 0];
+    const parts: PartOf[] = [];
+    const [neet, told, untold]: [Entry[], Entry[], Entry[]] = [[], [], []];
     const year = periodTo(context);
     return {
-      add({ journey: { educationStatuses } }): void {
+      add({ journeyId, journey: { educationStatuses } }): void {
         const held: (MaybeOpen & { status: string })[] = educationStatuses.map(({ on, status }, i) => ({
           from: on,
           to: educationStatuses[i + 1]?.on,
@@ -152,22 +162,20 @@ export const notInEducation: Outcome = {
         }));
         const known = held.filter(({ status }) => status !== '0' && status !== '');
         const last = known.at(-1);
-        if (last === undefined) untold += 1;
-        else told += 1;
-        if (last !== undefined && NEET.has(last.status)) neet += 1;
+        (last === undefined ? untold : told).push({ journeyId });
+        if (last !== undefined && NEET.has(last.status)) neet.push({ journeyId });
         const own = known.filter(({ status }) => NEET.has(status));
-        parts.push({ numerator: daysWithin(own, year), denominator: daysWithin(known, year) });
+        parts.push({ journeyId, numerator: daysWithin(own, year), denominator: daysWithin(known, year) });
       },
       found: (): OutcomeFound => ({
         figures: {
-          days: clustered({ definition: 'days not in education, training or work', version: 1 }, parts),
-          youngPeople: share(
+          days: clusteredOf({ definition: 'days not in education, training or work', version: 1 }, parts),
+          youngPeople: shareOf(
             { definition: 'last recorded as not in education, training or work', version: 1 },
-            neet,
-            told,
+            { having: neet, of: told },
           ),
         },
-        coverage: { youngPeopleWithAStatus: told, youngPeopleWithout: untold },
+        coverage: counts({ youngPeopleWithAStatus: told, youngPeopleWithout: untold }),
         excluded: {},
       }),
     };

@@ -1,11 +1,11 @@
 import type { LocalDate } from '@app/journey';
 import { addDays } from '@app/journey';
-import { clustered, type Figure, share } from '../figure';
-import type { Part } from '../rates/ratio-of-sums';
+import type { Entry } from '../behind';
+import { clusteredOf, type Figure, type PartOf, shareOf } from '../figure';
 import type { LivedJourney, LivedPlacement } from '../spells/lived-journey';
 import type { Followed, OutcomeContext } from './followed';
 import { periodTo } from './followed';
-import type { Outcome, OutcomeFound } from './outcome';
+import { counts, type Outcome, type OutcomeFound } from './outcome';
 import {
   atHome,
   familySetting,
@@ -54,8 +54,8 @@ interface DayShare {
 
 /** Shares of placement days over both spans, young person by young person. */
 class DayShares {
-  private readonly parts = new Map<string, Part[]>();
-  private readonly unknown = new Map<string, number>();
+  private readonly parts = new Map<string, PartOf[]>();
+  private readonly unknown = new Map<string, Entry[]>();
 
   constructor(
     private readonly shares: Readonly<Record<string, DayShare>>,
@@ -70,9 +70,12 @@ class DayShares {
       for (const [name, { is, counting }] of Object.entries(this.shares)) {
         const key = named(name, span);
         const { numerator, denominator, daysNotRecorded } = shareOfDays([followed.lived], window, is, counting);
-        this.unknown.set(key, (this.unknown.get(key) ?? 0) + daysNotRecorded);
+        const { journeyId } = followed;
+        const unknown = this.unknown.get(key) ?? [];
+        if (daysNotRecorded > 0) unknown.push({ journeyId, n: daysNotRecorded });
+        this.unknown.set(key, unknown);
         const parts = this.parts.get(key) ?? [];
-        parts.push({ numerator, denominator });
+        parts.push({ journeyId, numerator, denominator });
         this.parts.set(key, parts);
       }
     }
@@ -83,11 +86,17 @@ class DayShares {
       Object.entries(this.shares).map(([name, { words }]): [string, Figure] => {
         const key = named(name, span);
         const definition = `placement days ${words}, ${SPAN_WORDS[span]}`;
-        const unknown = this.unknown.get(key) ?? 0;
-        return [key, clustered({ definition, version: 1, unknown }, this.parts.get(key) ?? [])];
+        const unknown = this.unknown.get(key) ?? [];
+        return [key, clusteredOf({ definition, version: 1 }, this.parts.get(key) ?? [], { unknown })];
       }),
     );
     return Object.fromEntries(all);
+  }
+
+  /** Days in placement that a share is of. */
+  days(name: string, span: SpanName): Entry[] {
+    const parts = this.parts.get(named(name, span)) ?? [];
+    return parts.map(({ journeyId, denominator: n }) => ({ journeyId, n })).filter(({ n }) => n > 0);
   }
 }
 
@@ -123,11 +132,12 @@ export const settings: Outcome = {
     return {
       add: (followed): void => shares.add(followed),
       found(): OutcomeFound {
-        const figures = shares.figures();
-        const days = (span: SpanName): number => figures[named('family', span)]?.denominator ?? 0;
         return {
-          figures,
-          coverage: { placementDaysInTheYear: days('inTheYear'), placementDaysWhileSupported: days('whileSupported') },
+          figures: shares.figures(),
+          coverage: counts({
+            placementDaysInTheYear: shares.days('family', 'inTheYear'),
+            placementDaysWhileSupported: shares.days('family', 'whileSupported'),
+          }),
           excluded: {},
         };
       },
@@ -172,8 +182,9 @@ export const outOfAreaOutcome: Outcome = {
         shares.add(followed);
         journeys.push(followed.lived);
         for (const placement of placements.filter(({ change, from }) => change !== 'SAME_CARER' && from >= year.from)) {
-          starts.outOfArea.add(outOfArea(placement));
-          starts.farFromHome.add(farFromHome(placement));
+          const entry = { journeyId: followed.journeyId, on: placement.from, to: placement.to };
+          starts.outOfArea.add(outOfArea(placement), entry);
+          starts.farFromHome.add(farFromHome(placement), entry);
         }
       },
       found(careKnownTo): OutcomeFound {
@@ -187,7 +198,7 @@ export const outOfAreaOutcome: Outcome = {
             youngPeopleOutOfArea: stockFigure('out of area', journeys, careKnownTo, outOfArea),
             youngPeopleFarFromHome: stockFigure(FAR_WORDS, journeys, careKnownTo, farFromHome),
           },
-          coverage: { placementsBegunInTheYear: starts.outOfArea.asked },
+          coverage: counts({ placementsBegunInTheYear: starts.outOfArea.asked }),
           excluded: {},
         };
       },
@@ -197,23 +208,30 @@ export const outOfAreaOutcome: Outcome = {
 
 /** Yes, no and not known, counted apart. */
 class Answers {
-  private having = 0;
-  private known = 0;
-  asked = 0;
+  private readonly having: Entry[] = [];
+  private readonly of: Entry[] = [];
+  private readonly unknown: Entry[] = [];
 
-  add(answer: boolean | undefined): void {
-    this.asked += 1;
-    if (answer !== undefined) this.known += 1;
-    if (answer) this.having += 1;
+  add(answer: boolean | undefined, entry: Entry): void {
+    (answer === undefined ? this.unknown : this.of).push(entry);
+    if (answer) this.having.push(entry);
+  }
+
+  get asked(): readonly Entry[] {
+    return [...this.of, ...this.unknown];
   }
 
   figure(definition: string): Figure {
-    return share({ definition, version: 1, unknown: this.asked - this.known }, this.having, this.known);
+    const { having, of, unknown } = this;
+    return shareOf({ definition, version: 1 }, { having, of, unknown });
   }
 }
 
 function stockFigure(words: string, journeys: readonly LivedJourney[], day: LocalDate, is: PlacementIs): Figure {
-  const { placed, having, notRecorded } = stockOn(journeys, day, is);
-  const definition = `young people in placement at the end of the last day known, ${words}`;
-  return share({ definition, version: 1, unknown: notRecorded }, having, placed - notRecorded);
+  const answers = new Answers();
+  for (const journey of journeys) {
+    const { placed, having, notRecorded } = stockOn([journey], day, is);
+    if (placed > 0) answers.add(notRecorded > 0 ? undefined : having > 0, { journeyId: journey.journeyId });
+  }
+  return answers.figure(`young people in placement at the end of the last day known, ${words}`);
 }

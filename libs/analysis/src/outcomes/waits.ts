@@ -1,4 +1,5 @@
 import type { LocalDate } from '@app/journey';
+import type { Entry } from '../behind';
 import type { Proportion } from '../rates/proportion';
 import { proportion } from '../rates/proportion';
 import { dayOf } from '../spells/days';
@@ -20,6 +21,11 @@ export interface WithinWorkingDays {
   readonly supported: Proportion;
   /** Referrals that have not waited so long yet: in neither part. */
   readonly notYetKnown: number;
+  readonly behind: {
+    readonly having: readonly Entry[];
+    readonly of: readonly Entry[];
+    readonly unknown: readonly Entry[];
+  };
 }
 
 export interface Waits {
@@ -30,18 +36,28 @@ export interface Waits {
   /** Probability of having been supported, or declined, by so many days. Those who wait are censored. */
   readonly curves: IncidenceCurves;
   readonly within: readonly WithinWorkingDays[];
+  /** The referrals behind the counts. */
+  readonly behind: Readonly<Record<'referrals' | 'waiting' | 'declined', readonly Entry[]>>;
   /** Journeys with support that began before the referral it follows from: an error to correct, in no figure. */
   readonly impossible: readonly string[];
 }
 
 interface Wait {
+  readonly person: string;
   readonly receivedOn: LocalDate;
   readonly endedOn: LocalDate;
   readonly cause: 0 | 1 | 2;
 }
 
 /** What had happened to the referral by the end of the day asked about. */
-function waitOf({ receivedOn, supportedOn, decision, decidedOn }: LivedReferral, asAt: LocalDate): Wait {
+const entryOf = ({ person: journeyId, receivedOn: on, endedOn: to, cause }: Wait): Entry => ({
+  ...{ journeyId, on, to: cause === WAIT_CAUSES.WAITING ? undefined : to },
+});
+
+function waitOf(
+  { receivedOn, supportedOn, decision, decidedOn }: LivedReferral,
+  asAt: LocalDate,
+): Omit<Wait, 'person'> {
   if (supportedOn !== undefined && supportedOn <= asAt)
     return { receivedOn, endedOn: supportedOn, cause: WAIT_CAUSES.SUPPORTED };
   const closed = decision === 'DECLINED' || decision === 'WITHDRAWN';
@@ -57,11 +73,13 @@ function withinWorkingDays(waits: readonly Wait[], workingDays: number): WithinW
   });
   const having = waits.filter(({ cause, receivedOn, endedOn }) => {
     return cause === WAIT_CAUSES.SUPPORTED && workingDaysBetween(receivedOn, endedOn) <= workingDays;
-  }).length;
+  });
+  const told = waits.filter((wait) => !open.includes(wait));
   return {
     workingDays,
-    supported: proportion({ having, of: waits.length - open.length }),
+    supported: proportion({ having: having.length, of: told.length }),
     notYetKnown: open.length,
+    behind: { having: having.map(entryOf), of: told.map(entryOf), unknown: open.map(entryOf) },
   };
 }
 
@@ -75,7 +93,7 @@ function withinWorkingDays(waits: readonly Wait[], workingDays: number): WithinW
  */
 export function waits(journeys: readonly LivedJourney[], asAt: LocalDate): Waits {
   const impossible: string[] = [];
-  const all = journeys.flatMap(({ journeyId, referrals }) =>
+  const all: readonly Wait[] = journeys.flatMap(({ journeyId, referrals }) =>
     referrals.flatMap((referral) => {
       if (referral.receivedOn > asAt) return [];
       const wait = waitOf(referral, asAt);
@@ -84,12 +102,16 @@ export function waits(journeys: readonly LivedJourney[], asAt: LocalDate): Waits
       return [];
     }),
   );
-  const count = (cause: number): number => all.filter((wait) => wait.cause === cause).length;
+  const ended = (cause: number): Entry[] => all.filter((wait) => wait.cause === cause).map(entryOf);
+  const behind = {
+    ...{ referrals: all.map(entryOf), waiting: ended(WAIT_CAUSES.WAITING), declined: ended(WAIT_CAUSES.DECLINED) },
+  };
   return {
     asAt,
     referrals: all.length,
-    waiting: count(WAIT_CAUSES.WAITING),
-    declined: count(WAIT_CAUSES.DECLINED),
+    waiting: behind.waiting.length,
+    declined: behind.declined.length,
+    behind,
     curves: aalenJohansen({
       time: all.map(({ receivedOn, endedOn }) => Math.max(HALF_A_DAY, dayOf(endedOn) - dayOf(receivedOn))),
       cause: all.map(({ cause }) => cause),
