@@ -74,6 +74,23 @@ export function lengthsOf(stays: readonly Stay[], until: LocalDate): Lengths {
   );
 }
 
+function figuresOf(entries: readonly CareEntry[]): OutcomeFound['figures'] {
+  const told = entries.filter((e) => e.quick !== undefined);
+  const quick = { definition: 'entries with less than 24 hours of notice', version: 1 };
+  const stress = { definition: 'entries with need N4 or N5', version: 1 };
+  return {
+    quickEntries: shareOf(quick, {
+      having: told.filter((e) => e.quick).map(entryOf),
+      of: told.map(entryOf),
+      unknown: entries.filter((e) => e.quick === undefined).map(entryOf),
+    }),
+    familyStressOrDysfunction: shareOf(stress, {
+      having: entries.filter((e) => FAMILY_STRESS.has(e.need)).map(entryOf),
+      of: entries.map(entryOf),
+    }),
+  };
+}
+
 export const careEntries: Outcome = {
   key: 'care-entries',
   answers: ['O22', 'O23'],
@@ -97,21 +114,8 @@ export const careEntries: Outcome = {
         }
       },
       found(careKnownTo): OutcomeFound {
-        const told = lately.filter((e) => e.quick !== undefined);
-        const quick = { definition: 'entries with less than 24 hours of notice', version: 1 };
-        const stress = { definition: 'entries with need N4 or N5', version: 1 };
         return {
-          figures: {
-            quickEntries: shareOf(quick, {
-              having: told.filter((e) => e.quick).map(entryOf),
-              of: told.map(entryOf),
-              unknown: lately.filter((e) => e.quick === undefined).map(entryOf),
-            }),
-            familyStressOrDysfunction: shareOf(stress, {
-              having: lately.filter((e) => FAMILY_STRESS.has(e.need)).map(entryOf),
-              of: lately.map(entryOf),
-            }),
-          },
+          figures: figuresOf(lately),
           more: { staysBegunAtTwelveOrOlder: lengthsOf(teenage, addDays(careKnownTo, 1)) },
           coverage: counts({ entriesInTheYear: lately.map(entryOf), entriesAtTwelveOrOlder: teenage.map(entryOf) }),
           excluded: excluded.all(),
