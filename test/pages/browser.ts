@@ -115,23 +115,29 @@ export function wordsBeyondTheirChart(page: Page): Promise<string[]> {
   }).map((text) => text.textContent)`);
 }
 
-/** Every place that the tabulator key leads to, in order, from the top of the page until it leaves the page. */
-export async function keyboardWalk(page: Page): Promise<string[]> {
-  const places: string[] = [];
+/** Presses that are under way at once: waiting for each in turn takes minutes on pages of many links. */
+const PRESSES_AT_ONCE = 50;
+
+/** Every place that so many presses of the tabulator key lead to for the first time, in order, from the top of the page. */
+export async function keyboardWalk(page: Page, presses: number): Promise<string[]> {
   // A page with an error begins with its summary: the walk begins at the top all the same.
-  await page.evaluate('document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute("tabindex")');
-  for (let presses = 0; presses < 2000; presses++) {
-    await page.keyboard.press('Tab');
-    const place = await page.evaluate<string | null>(`(() => {
-      const at = document.activeElement;
-      if (!at || at === document.body || at.dataset.walked) return null;
-      at.dataset.walked = 'yes';
-      return (at.innerText || at.getAttribute('aria-label') || at.id || at.tagName).trim();
-    })()`);
-    if (place === null) break;
-    places.push(place);
+  await page.evaluate(`(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+    const walked = new Set();
+    window.places = [];
+    document.addEventListener('focusin', ({ target }) => {
+      if (target === document.body || walked.has(target)) return;
+      walked.add(target);
+      window.places.push((target.textContent || target.getAttribute('aria-label') || target.id || target.tagName).trim());
+    });
+  })()`);
+  for (let left = presses; left > 0; left -= PRESSES_AT_ONCE) {
+    const together = Array.from({ length: Math.min(left, PRESSES_AT_ONCE) }, () => page.keyboard.press('Tab'));
+    await Promise.all(together);
   }
-  return places;
+  return page.evaluate('window.places');
 }
 
 /** How many places there are that the keyboard should lead to: of radios of one name, the chosen one or the first. */

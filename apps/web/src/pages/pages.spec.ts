@@ -178,7 +178,7 @@ describe('a ledger that is not ready', () => {
     const { text, headers } = await api.http.get('/young-people').set('Accept', HTML).expect(503);
     expect(headers['retry-after']).toBe('1');
     expect(text).toContain('<h1 class="govuk-heading-l">The ledger cannot answer just now</h1>');
-    expect(text).toContain('What has been recorded is safe');
+    expect(text).toContain('What was recorded is safe');
     await api.close();
   });
 });
