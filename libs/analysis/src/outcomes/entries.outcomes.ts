@@ -150,6 +150,13 @@ const atHomeInTheYear = (days: readonly Entry[]): Readonly<Record<string, number
     youngPeopleAtHomeOnCareOrderInTheYear: days.map(({ journeyId }) => ({ journeyId })),
   });
 
+const atHomeOf = (having: readonly Entry[], of: readonly Entry[]): OutcomeFound['figures'] => ({
+  atHomeOnCareOrder: shareOf(
+    { definition: 'living with a parent under a care order, of those looked after', version: 1 },
+    { having, of },
+  ),
+});
+
 export const lookedAfterChildren: Outcome = {
   key: 'looked-after-children',
   answers: ['O13', 'O16'],
@@ -189,15 +196,7 @@ export const lookedAfterChildren: Outcome = {
         const changeOf = (one: LocalDate, other: LocalDate): object =>
           censusChange(lookedAfter.of(one).length, lookedAfter.of(other).length);
         return {
-          figures:
-            last === undefined
-              ? {}
-              : {
-                  atHomeOnCareOrder: shareOf(
-                    { definition: 'living with a parent under a care order, of those looked after', version: 1 },
-                    { having: atHome.of(last), of: lookedAfter.of(last) },
-                  ),
-                },
+          figures: last === undefined ? {} : atHomeOf(atHome.of(last), lookedAfter.of(last)),
           more: leadingAs(
             {
               lookedAfterOn: on(lookedAfter),
