@@ -10,8 +10,8 @@ const VERDICT_WORDS: Readonly<Record<string, string>> = {
   BROKEN: 'broken',
 };
 
-/** The headline by hub and by kind of move, and why key workers ended. */
-function groupsInWords({ movesBy, endings }: SameTeamResult): string[] {
+/** The headline by hub and by kind of move, why key workers ended, and journeys by their days without one. */
+function groupsInWords({ movesBy, endings, daysWithout }: SameTeamResult): string[] {
   const rows = [...(movesBy?.hub ?? []), ...(movesBy?.kindOfMove ?? [])].map(({ group, figure }) => [
     /_/.test(group) || movesBy?.kindOfMove.some((one) => one.group === group) ? wordsOf(group) : group,
     ...figureRow(figure).slice(1),
@@ -23,6 +23,13 @@ function groupsInWords({ movesBy, endings }: SameTeamResult): string[] {
       ? [
           `Why key workers ended (${endings.endings}; ${endings.notRecorded.length} with no reason; ${endings.askedFor.length} where the young person had asked)`,
           columns(why),
+          '',
+        ]
+      : []),
+    ...(daysWithout
+      ? [
+          'Journeys by their days without a key worker',
+          columns(Object.entries(daysWithout).map(([group, journeys]) => [wordsOf(group), String(journeys)])),
           '',
         ]
       : []),

@@ -46,6 +46,7 @@ export const RESULT_SCHEMAS: Readonly<Partial<Record<AnalysisKind, SchemaObject>
       reasons: listOf(object({ reason: text, figure: FIGURE_SCHEMA, behind: REFS })),
       ...{ endings: count, notRecorded: REFS, askedFor: REFS },
     }),
+    daysWithout: byName(count),
   }),
   breakdown: object({
     ...{ classTable: anything, coverage: byName(count), endings: anything, headline: RATE },

@@ -46,6 +46,17 @@ export const DEFINITION_WORDS: Readonly<Record<string, DefinitionWords>> = {
       'Where the young person had asked for another worker, that is told apart, whatever reason was recorded.',
     ],
   },
+  'days-without-key-worker': {
+    title: 'Days without a key worker',
+    is: 'How many days of support of a journey went by with no key worker named, in groups.',
+    formula: 'Days of support on which nobody was named key worker, added up for each journey.',
+    records: 'The day the referral was accepted, the end of support, and who was named key worker, from when to when.',
+    edges: [
+      'The days before the first key worker was named count.',
+      'Cover for an absence does not end a naming, and its days are not days without.',
+      'Journeys of which too little is recorded stand beside the groups.',
+    ],
+  },
   'breakdown-classes': {
     title: 'What counts as a breakdown',
     is: 'Narrowly, a placement broke down when the carer, the young person or the authority asked for it to end. Broadly, also when it ended for safety, or not as the plan had it.',

@@ -11,6 +11,7 @@ import {
   leadingTo,
   type NamedFigure,
   shareInWords,
+  type TableView,
 } from './figure.view';
 import { endingsSection, promiseSection } from './promise.view';
 import { inPlainWords, wordsOf } from './said-words';
@@ -121,7 +122,26 @@ function journeysSection({ promiseStrict, kept, verdicts }: SameTeamResult, behi
   };
 }
 
-function daysSection({ roles }: SameTeamResult, behind: Behind): SectionView {
+/** In the order of the days. */
+const DAYS_WITHOUT = {
+  NONE: 'None',
+  ONE_TO_7: '1 to 7',
+  EIGHT_TO_28: '8 to 28',
+  TWENTY_NINE_TO_90: '29 to 90',
+  MORE_THAN_90: 'More than 90',
+  CANNOT_TELL: 'Cannot be told: too little is recorded',
+} as const;
+
+function daysWithoutTable({ daysWithout }: SameTeamResult, behind: Behind): TableView[] {
+  if (!daysWithout) return [];
+  const rows = Object.entries(DAYS_WITHOUT).map(([group, name]) => ({
+    ...{ name, count: daysWithout[group as keyof typeof DAYS_WITHOUT], href: behind('daysWithout', group) },
+  }));
+  return [countsTable('Journeys by their days without a key worker', ['Days without one', 'Journeys'], rows)];
+}
+
+function daysSection(result: SameTeamResult, behind: Behind): SectionView {
+  const { roles } = result;
   const shares = ['heldShare', 'uncovered', 'covered'] as const;
   const rows = roles.flatMap((one, i) =>
     shares.map((name) => ({
@@ -147,6 +167,7 @@ function daysSection({ roles }: SameTeamResult, behind: Behind): SectionView {
     heading: 'Over the days of support',
     tables: [
       figuresTable('Shares of the days of support, clustered by young person', rows, behind),
+      ...daysWithoutTable(result, behind),
       ...(people.length > 0 ? [countsTable('Key workers on one journey', ['Key workers', 'Journeys'], people)] : []),
       ...(changes.length > 0 ? [countsTable('Changes of worker', ['Role', 'Changes'], changes)] : []),
     ],

@@ -105,3 +105,25 @@ describe('why key workers ended', () => {
     ]);
   });
 });
+
+describe('days without a key worker', () => {
+  it('are added up for each journey, and put journeys into groups', () => {
+    const gap = (n: number, until: string | undefined, from: string): InventedJourney => {
+      const told = new InventedJourney(`018f0000-0000-7000-8000-00000000b10${n}`, n * 100);
+      told.accepted('2024-02-01');
+      told.named('kw', '2024-02-01', until);
+      if (until !== undefined) told.named('other', from);
+      return told;
+    };
+    const { daysWithout } = answered(
+      gap(1, undefined, ''),
+      gap(2, '2024-05-01', '2024-05-02'),
+      gap(3, '2024-05-01', '2024-05-08'),
+      gap(4, '2024-05-01', '2024-05-09'),
+      gap(5, '2024-05-01', '2024-09-01'),
+    );
+    expect(daysWithout).toEqual({
+      ...{ NONE: 1, ONE_TO_7: 2, EIGHT_TO_28: 1, TWENTY_NINE_TO_90: 0, MORE_THAN_90: 1, CANNOT_TELL: 0 },
+    });
+  });
+});

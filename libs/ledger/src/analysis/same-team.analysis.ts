@@ -29,6 +29,7 @@ import { roleInWords } from '@app/journey';
 import type { Analysis, Definitions, Gathering } from './analysis';
 import type { AnalysisQuestion } from './analysis-question';
 import { firstAccepted } from './cohort';
+import { DAYS_WITHOUT, type DaysWithout, daysWithoutKeyWorker } from './days-without-key-worker';
 import { endingsByReason, KEY_WORKER_ENDINGS, type KeyWorkerEndingsResult } from './key-worker-endings';
 import { type RoleSummary, rolesOf, some } from './role-summaries';
 
@@ -157,6 +158,8 @@ export interface SameTeamResult {
   readonly movesBy?: Readonly<Record<'hub' | 'kindOfMove', readonly GroupHeld[]>>;
   /** Why key workers ended. Earlier runs have none. */
   readonly endings?: KeyWorkerEndingsResult;
+  /** Journeys by their days without a key worker. Earlier runs have none. */
+  readonly daysWithout?: DaysWithout;
 }
 
 /** The headline of one group of moves. */
@@ -257,6 +260,7 @@ function begin(question: AnalysisQuestion, follows: Definitions): Gathering {
       const more = {
         ...(MOVES_BY.name in follows && { movesBy: movesBy(journeys, hubs, definition) }),
         ...(KEY_WORKER_ENDINGS.name in follows && { endings: endingsByReason(endings) }),
+        ...(DAYS_WITHOUT.name in follows && { daysWithout: daysWithoutKeyWorker(journeys) }),
       };
       return leadingAs({ ...found, ...more }, found);
     },
@@ -270,6 +274,7 @@ export const sameTeamAnalysis: Analysis = {
     [SAME_TEAM.name]: SAME_TEAM.version,
     [MOVES_BY.name]: MOVES_BY.version,
     [KEY_WORKER_ENDINGS.name]: KEY_WORKER_ENDINGS.version,
+    [DAYS_WITHOUT.name]: DAYS_WITHOUT.version,
   },
   begin,
 };
