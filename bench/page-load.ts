@@ -44,7 +44,8 @@ export interface Said {
  * Sends it and reads the answer to its end.
  * @throws Error naming path and status when it is neither a page nor the way to one
  */
-export function ask(base: string, { path, form, cookie }: Asked, agent: Agent): Promise<Said> {
+export function ask(base: string, asked: Asked, agent: Agent): Promise<Said> {
+  const { path, form, cookie } = asked;
   const headers = {
     accept: 'text/html',
     ...(cookie && { cookie }),
@@ -52,7 +53,11 @@ export function ask(base: string, { path, form, cookie }: Asked, agent: Agent): 
   };
   return new Promise((resolve, reject) => {
     const sent = request(`${base}${path}`, { agent, headers, method: form === undefined ? 'GET' : 'POST' });
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A server may close a kept connection at the very moment at which it is used again: then another is made.
+      if (error.code === 'ECONNRESET' && sent.reusedSocket) ask(base, asked, agent).then(resolve, reject);
+      else reject(error);
+    });
     sent.on('response', (response) => {
       let bytes = 0;
       response.on('data', (chunk: Buffer) => (bytes += chunk.length));

@@ -179,7 +179,10 @@ async function measureAll(folder: string): Promise<BenchResult[]> {
   return serving(folder, async (base, pid) => {
     const results: BenchResult[] = [];
     const turn = turns(journeys, await formOf(base));
-    for (const page of PAGES) results.push(...(await measure(base, page, turn)));
+    for (const page of PAGES) {
+      process.stderr.write(`measuring: ${page.name}\n`);
+      results.push(...(await measure(base, page, turn)));
+    }
     const [{ asked }] = PAGES;
     const { token, cookie } = turn.form;
     const tables = { path: '/analysis/download', form: `formToken=${token}`, cookie };
