@@ -27,34 +27,9 @@ const BREADTH_TEXTS: Readonly<Record<Breadth, string>> = {
   broad: 'Broad: those, moves for safety, and what was not in the plan',
 };
 
-const FILTERS = [
-  'hub',
-  'acceptedFrom',
-  'acceptedTo',
-  'ageFrom',
-  'ageTo',
-  'placementType',
-  'area',
-  'priorMoves',
-  'legalStatus',
-  'observedFrom',
-];
-const NUMBERS = [
-  'windowDays',
-  'graceWorkingDays',
-  'horizonDays',
-  'lagDays',
-  'landmarkDays',
-  'periodDays',
-  'months',
-  'yearEnding',
-  'threshold',
-];
-
 export function questionView(kind: AnalysisKind, address: string, asked: Asked, breadth?: Breadth): QuestionView {
   const typed = typedIn(asked);
   const fields = fieldsOf(kind);
-  const isSaid = (name: string): boolean => (typed[name] ?? '') !== '';
   return {
     address,
     typed,
@@ -70,6 +45,6 @@ export function questionView(kind: AnalysisKind, address: string, asked: Asked, 
         isChosen: value === breadth,
       })),
     }),
-    isOpen: [...FILTERS, ...NUMBERS].some(isSaid),
+    isOpen: fields.some((name) => (typed[name] ?? '') !== ''),
   };
 }

@@ -3,14 +3,10 @@ import type { JourneyWithout } from '@app/ledger';
 import { counted, dayInWords } from '../pages/date-words';
 import { workersOf } from '../pages/record-words';
 import { type JourneyTold, momentHref, type MomentView, momentView } from './journey.view';
-import { type Changed, changedSince, type News, newsOf } from './late.view';
+import { type Changed, changedSince, type LateRow, type News, newsInWords, newsOf } from './late.view';
 
 /** One entry that came late or was changed: what it was, what it is, and what that did to the answers of the journey. */
-export interface LateLine {
-  readonly text: string;
-  readonly href: string;
-  readonly happened: string;
-  readonly recorded: string;
+export interface LateLine extends Omit<LateRow, 'why'> {
   readonly days: string;
   /** Each change, as the correction or withdrawal says it. */
   readonly changes: readonly string[];
@@ -73,7 +69,7 @@ export function latePageView({ journey, page, without }: LatePageTold): LatePage
     ),
     asAtWords: dayInWords(timeline.asAt),
     rows,
-    counted: `${counted(all, 'entry', 'entries')} came late or ${all === 1 ? 'was' : 'were'} changed afterwards${of}`,
+    counted: `${newsInWords(all)}${of}`,
     ...(to < all ? { nextHref: at(page + 1) } : {}),
     ...(page > 1 ? { firstHref: at(1) } : {}),
     journeyHref: momentHref(timeline, '', ''),

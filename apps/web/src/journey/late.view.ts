@@ -46,6 +46,9 @@ export interface News extends LateRow {
   readonly days: number;
 }
 
+export const newsInWords = (count: number): string =>
+  `${counted(count, 'entry', 'entries')} came late or ${count === 1 ? 'was' : 'were'} changed afterwards`;
+
 /** What was changed first, then what was latest. */
 export function newsOf(timeline: Timeline): News[] {
   const byId = byEventId(timeline);
@@ -76,7 +79,7 @@ export function lateView(timeline: Timeline): LateView {
   const left = Math.max(0, news.length - shown);
   return {
     count: news.length,
-    counted: `${counted(news.length, 'entry', 'entries')} came late or ${news.length === 1 ? 'was' : 'were'} changed afterwards`,
+    counted: newsInWords(news.length),
     rows: news
       .slice(0, shown)
       .map(({ href, text, happened, recorded, why }) => ({ href, text, happened, recorded, why })),
