@@ -166,7 +166,7 @@ export { type BadRowsFile, badRowsPath } from './imports/bad-rows';
 export { type BadRowsFound, GetBadRows } from './imports/bad-rows-shelf';
 export { CheckFiles, type FilesCheck } from './imports/check-files';
 export * from './imports/import-report';
-export { KeptFolders } from './imports/kept-folders';
+export { forgetOld, KeptFolders } from './imports/kept-folders';
 export { isRunning, makePassingFolder, thisProcess } from './imports/passing-folder';
 export { ImportReturn } from './imports/import-return';
 export {

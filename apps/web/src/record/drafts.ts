@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Answers, LEDGER_SETTINGS, type LedgerSettings, NotFound, type Receipt } from '@app/ledger';
+import { type Answers, forgetOld, LEDGER_SETTINGS, type LedgerSettings, NotFound, type Receipt } from '@app/ledger';
 import { Inject, Injectable } from '@nestjs/common';
 
 export type TaskName = 'entry' | 'correction' | 'withdrawal' | 'handover' | 'registration';
@@ -23,8 +23,6 @@ export interface Draft {
   readonly receipt?: Receipt;
 }
 
-/** How long what was typed is kept. */
-const KEPT_MILLIS = 24 * 60 * 60 * 1000;
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /**
@@ -37,10 +35,11 @@ export class Drafts {
 
   constructor(@Inject(LEDGER_SETTINGS) settings: LedgerSettings) {
     this.folder = join(settings.dataFolder, 'drafts');
+    forgetOld(this.folder);
   }
 
   begin(given: Pick<Draft, 'journeyId' | 'task' | 'about' | 'answers' | 'proposed'>): Draft {
-    this.forgetOld();
+    forgetOld(this.folder);
     return this.keep({ id: randomUUID(), commandId: randomUUID(), ...given });
   }
 
@@ -74,15 +73,5 @@ export class Drafts {
 
   private fileOf(id: string): string {
     return join(this.folder, `${id}.json`);
-  }
-
-  private forgetOld(): void {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    const before = Date.now() - KEPT_MILLIS;
-    for (const name of readdirSync(this.folder)) {
-      const file = join(this.folder, name);
-      const stat = statSync(file, { throwIfNoEntry: false });
-      if (stat && stat.mtimeMs < before) rmSync(file, { force: true });
-    }
   }
 }
