@@ -93,8 +93,11 @@ export abstract class ReadModels {
 
   /** The collection that readers of a projection are given now; `undefined` before its first build. */
   abstract live(projection: string): Promise<string | undefined>;
-  /** Points readers at another collection, which must exist, in one step, and tells which one they had. */
-  abstract switchTo(projection: string, collection: string): Promise<string | undefined>;
+  /**
+   * Points readers at another collection, which must exist, in one step. False, and nothing is done, when what they are
+   * given is not `over` (default: nothing) any more: somebody else has switched meanwhile, so look again.
+   */
+  abstract switchTo(projection: string, collection: string, over?: string): Promise<boolean>;
   abstract collections(): Promise<readonly string[]>;
   abstract close(): Promise<void>;
 }

@@ -50,13 +50,24 @@ export function switchContract(get: Get): void {
   it('shows readers the old collection until the switch, and the new one from then on', async () => {
     await make(get, 'list@1#1', 1);
     expect(await get().live('list')).toBeUndefined();
-    expect(await get().switchTo('list', 'list@1#1')).toBeUndefined();
+    expect(await get().switchTo('list', 'list@1#1')).toBe(true);
     await make(get, 'list@2#2', 2);
     expect(await get().live('list')).toBe('list@1#1');
     expect(await get().get('list@1#1', 'a')).toEqual({ n: 1 });
-    expect(await get().switchTo('list', 'list@2#2')).toBe('list@1#1');
+    expect(await get().switchTo('list', 'list@2#2', 'list@1#1')).toBe(true);
     expect(await get().live('list')).toBe('list@2#2');
-    expect(await get().switchTo('list', 'list@2#2')).toBe('list@2#2');
+    expect(await get().switchTo('list', 'list@2#2', 'list@2#2')).toBe(true);
+    expect(await get().live('list')).toBe('list@2#2');
+  });
+
+  it('does not switch from what readers are not given any more', async () => {
+    for (const build of [1, 2, 3]) await make(get, `list@1#${build}`, build);
+    await get().switchTo('list', 'list@1#1');
+    await get().switchTo('list', 'list@1#3', 'list@1#1');
+    expect(await get().switchTo('list', 'list@1#2', 'list@1#1')).toBe(false);
+    expect(await get().switchTo('list', 'list@1#2')).toBe(false);
+    expect(await get().switchTo('list', 'nowhere', 'list@1#1')).toBe(false);
+    expect(await get().live('list')).toBe('list@1#3');
   });
 
   it('drops what nobody is given any more, and nothing else', async () => {
@@ -64,7 +75,7 @@ export function switchContract(get: Get): void {
     await make(get, 'list@1#2', 2);
     await get().switchTo('list', 'list@1#1');
     await expect(get().drop('list@1#1')).rejects.toThrow('Collection "list@1#1" is live');
-    await get().switchTo('list', 'list@1#2');
+    await get().switchTo('list', 'list@1#2', 'list@1#1');
     await get().drop('list@1#1');
     await get().drop('list@1#1');
     expect(await get().collections()).toEqual(['list@1#2']);

@@ -75,7 +75,7 @@ function processesContract(get: () => ReadModelsUnderTest): void {
     await rival.switchTo('list', 'one');
     expect(await models.live('list')).toBe('one');
     await rival.apply({ collection: 'two', from: 0, upTo: 1, writes: [put('a', { n: 2 })] });
-    await models.switchTo('list', 'two');
+    await models.switchTo('list', 'two', 'one');
     await models.drop('one');
     expect(await rival.apply({ collection: 'one', from: 1, upTo: 2, writes: [] })).toBe('stale');
     expect(await rival.get((await rival.live('list')) ?? '', 'a')).toEqual({ n: 2 });

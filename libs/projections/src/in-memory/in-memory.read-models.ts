@@ -111,12 +111,12 @@ export class InMemoryReadModels extends ReadModels {
     return Promise.resolve(this.pointers.get(projection));
   }
 
-  async switchTo(projection: string, collection: string): Promise<string | undefined> {
+  async switchTo(projection: string, collection: string, over?: string): Promise<boolean> {
     await Promise.resolve();
+    if (this.pointers.get(projection) !== over) return false;
     if (!this.byName.has(collection)) throw new Error(`There is no collection "${collection}"`);
-    const before = this.pointers.get(projection);
     this.pointers.set(projection, collection);
-    return before;
+    return true;
   }
 
   collections(): Promise<readonly string[]> {

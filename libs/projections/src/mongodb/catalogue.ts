@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Collection, Db } from 'mongodb';
 import { compareText } from '../paging';
 import { claim } from './outcome';
-import { Registers } from './registers';
+import { Registers, type Registered } from './registers';
 
 /** A collection of read models. */
 export interface CatalogueRow {
@@ -53,26 +53,22 @@ export class Catalogue {
 
   /** The collection that readers are given. One that died between being pointed at and being dropped does not count. */
   async live(projection: string): Promise<string | undefined> {
-    for (const { value } of await this.pointers.history(projection)) {
-      const row = await this.find(value.collection);
-      if (row?.id === value.id) return value.collection;
-    }
-    return undefined;
+    return this.liveOf(await this.pointers.history(projection));
   }
 
   /**
    * A switch and a drop may meet: the one points before it looks for a mark, the other marks before it looks for
    * pointers. So at least one of them sees the other and gives way, and readers never lose what they are given.
    */
-  async switchTo(projection: string, row: CatalogueRow): Promise<string | undefined> {
+  async switchTo(projection: string, row: CatalogueRow, over: string | undefined): Promise<boolean> {
     for (;;) {
-      const before = await this.live(projection);
-      const last = await this.pointers.last(projection);
-      const put = await this.pointers.follow(projection, last?.n ?? 0, { collection: row._id, id: row.id });
+      const history = await this.pointers.history(projection);
+      if ((await this.liveOf(history)) !== over) return false;
+      const put = await this.pointers.follow(projection, history[0]?.n ?? 0, { collection: row._id, id: row.id });
       if (!put) continue;
       if (await this.isToStay(row)) {
         await this.pointers.clear(put);
-        return before;
+        return true;
       }
       await this.pointers.withdraw(put);
       throw noCollection(row._id);
@@ -96,6 +92,14 @@ export class Catalogue {
   async orphans(ids: readonly string[]): Promise<string[]> {
     const known = new Set((await this.all()).map(({ id }) => id));
     return [...new Set(ids)].filter((id) => !known.has(id)).sort(compareText);
+  }
+
+  private async liveOf(history: readonly Registered<Pointer>[]): Promise<string | undefined> {
+    for (const { value } of history) {
+      const row = await this.find(value.collection);
+      if (row?.id === value.id) return value.collection;
+    }
+    return undefined;
   }
 
   private async isLive(row: CatalogueRow): Promise<boolean> {

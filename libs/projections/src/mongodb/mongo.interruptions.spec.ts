@@ -128,16 +128,16 @@ describeOnMongo('a process that dies in the middle of a switch or a drop in Mong
       for (let nth = 1, more = true; more; nth += 1) {
         const [old, young] = [`old ${moment} ${nth}`, `young ${moment} ${nth}`];
         for (const collection of [old, young]) await other.apply({ ...childStep(0), collection });
-        await other.switchTo('list', old);
+        await other.switchTo('list', old, await other.live('list'));
         const dying = await database.proxied();
         more = await dyingAt(dying, nth, moment, async () => {
-          await dying.models.switchTo('list', young);
+          await dying.models.switchTo('list', young, old);
           await dying.models.drop(old);
         });
         const live = (await other.live('list')) ?? '';
         expect([old, young]).toContain(live);
         expect(await other.checkpoint(live)).toBe(1);
-        await other.switchTo('list', young);
+        await other.switchTo('list', young, live);
         await other.drop(old);
         expect(await other.collections()).toContain(young);
         expect(await other.collections()).not.toContain(old);

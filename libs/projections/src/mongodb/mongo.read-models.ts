@@ -129,11 +129,15 @@ export class MongoReadModels extends ReadModels {
     return this.catalogue.live(asText(projection));
   }
 
-  async switchTo(projection: string, collection: string): Promise<string | undefined> {
+  async switchTo(projection: string, collection: string, over?: string): Promise<boolean> {
     this.refuseWhenReadOnly();
     const row = await this.row(collection);
-    if (!row || (await this.store.checkpoint(row)) === undefined) throw noCollection(collection);
-    return this.catalogue.switchTo(asText(projection), row);
+    if (row && (await this.store.checkpoint(row)) !== undefined) {
+      return this.catalogue.switchTo(asText(projection), row, over);
+    }
+    // Asked in this order: whoever has dropped it has switched before.
+    if ((await this.live(projection)) !== over) return false;
+    throw noCollection(collection);
   }
 
   async collections(): Promise<readonly string[]> {

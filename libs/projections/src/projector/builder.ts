@@ -121,15 +121,26 @@ export class Builder<F extends RecordedFact> {
       if (this.options.fence) await track.claim();
       const own = parseCollectionName(track.collection);
       if (!own || track.lost) continue;
-      const live = parseCollectionName((await models.live(own.projection)) ?? '');
-      // Another process has begun later and finished earlier: its collection stays.
-      if (live && live.build > own.build) {
+      if (await this.give(own)) {
+        this.onReached(own.projection, track.checkpoint);
+        await this.dropOlder(own);
+      } else {
         await models.drop(track.collection);
-        continue;
       }
-      await models.switchTo(own.projection, track.collection);
-      this.onReached(own.projection, track.checkpoint);
-      await this.dropOlder(own);
+    }
+  }
+
+  /**
+   * Gives a build to readers; false when another process has begun later and finished earlier: its collection stays.
+   * Readers only ever go on to a later build, whoever switches at the same moment, so that what is older than the one
+   * they have can be dropped.
+   */
+  private async give(own: Build): Promise<boolean> {
+    const { models } = this.options;
+    for (;;) {
+      const shown = await models.live(own.projection);
+      if ((parseCollectionName(shown ?? '')?.build ?? 0) > own.build) return false;
+      if (await models.switchTo(own.projection, collectionName(own), shown)) return true;
     }
   }
 

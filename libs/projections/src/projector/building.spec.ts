@@ -170,6 +170,33 @@ describe('Building beside', () => {
   });
 });
 
+/** Read models in which something happens between a look at what is live and the switch that it leads to. */
+class Overtaking extends InMemoryReadModels {
+  overtake: (() => Promise<unknown>) | undefined;
+
+  override async switchTo(...asked: Parameters<InMemoryReadModels['switchTo']>): Promise<boolean> {
+    const { overtake } = this;
+    this.overtake = undefined;
+    await overtake?.();
+    return super.switchTo(...asked);
+  }
+}
+
+describe('Two projectors that finish at the same moment', () => {
+  it.each(['the first build', 'a rebuild'])('leave readers the later build, when %s is overtaken', async (what) => {
+    const log = await filled(2, 2);
+    const models = new Overtaking();
+    const [one, other] = [1, 2].map(() => projecting(log, models, { projections: [story] })) as [Projector, Projector];
+    if (what === 'a rebuild') await other.catchUp();
+    models.overtake = (): Promise<unknown> => other.rebuild();
+    await (what === 'a rebuild' ? one.rebuild() : one.catchUp());
+    const later = what === 'a rebuild' ? 'story@1#3' : 'story@1#2';
+    expect(await models.live('story')).toBe(later);
+    expect(await models.collections()).toEqual([later]);
+    expect((await one.status()).failure).toBeUndefined();
+  });
+});
+
 describe('Two projectors on one file', () => {
   it('race without harm', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'projector-'));

@@ -46,7 +46,7 @@ describe('Waiting for those who keep the read models', () => {
       await models.apply({ collection: 'tally@2#2', from: position, upTo: position + 1, writes: [] });
       await pause(STILL / 3);
     }
-    await models.switchTo('tally', 'tally@2#2');
+    await models.switchTo('tally', 'tally@2#2', 'tally@1#1');
     expect(await waited).toBe(true);
   });
 

@@ -141,12 +141,12 @@ export class SqliteReadModels extends ReadModels {
     return this.reading((catalogue) => catalogue.live(projection));
   }
 
-  switchTo(projection: string, collection: string): Promise<string | undefined> {
+  switchTo(projection: string, collection: string, over?: string): Promise<boolean> {
     return this.writing((catalogue) => {
+      if (catalogue.live(projection) !== over) return Promise.resolve(false);
       if (!catalogue.find(collection)) return Promise.reject(new Error(`There is no collection "${collection}"`));
-      const before = catalogue.live(projection);
       catalogue.point(projection, collection);
-      return Promise.resolve(before);
+      return Promise.resolve(true);
     });
   }
 
