@@ -41,16 +41,18 @@ export function isInstant(text: string): boolean {
   return shape !== null && isLocalDate(shape[1] ?? '') && !Number.isNaN(Date.parse(text));
 }
 
-/** Day of the month of the last Sunday of a month (0 = January). */
-function lastSunday(year: number, month: number): number {
-  const last = new Date(Date.UTC(year, month + 1, 0));
-  return last.getUTCDate() - last.getUTCDay();
+/** 01:00 UTC on the last Sunday of a month of 31 days (0 = January). */
+function clocksChange(year: number, month: number): number {
+  const last = Date.UTC(year, month, 31, 1);
+  // 4 January 1970 was a Sunday.
+  const sundays = Math.floor((last / DAY_MILLIS - 3) / 7);
+  return (sundays * 7 + 3) * DAY_MILLIS + 3_600_000;
 }
 
 /** British Summer Time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October. */
 function summerTime(millis: number): boolean {
   const year = new Date(millis).getUTCFullYear();
-  return millis >= Date.UTC(year, 2, lastSunday(year, 2), 1) && millis < Date.UTC(year, 9, lastSunday(year, 9), 1);
+  return millis >= clocksChange(year, 2) && millis < clocksChange(year, 9);
 }
 
 /** The wall clock in London at an instant, `YYYY-MM-DDTHH:mm:ss.SSS`. */
@@ -59,9 +61,13 @@ export function londonTime(instant: string | number): string {
   return new Date(millis + (summerTime(millis) ? 3_600_000 : 0)).toISOString().slice(0, -1);
 }
 
+/** London is an hour ahead of UTC at most, so that for most instants the day that is written is its day, in any season. */
+const AWAY_FROM_MIDNIGHT = /^\d{4}-\d{2}-\d{2}T(?:(?!23)\d{2}:[\d:.]+(?:Z|\+00:00)|(?!00)\d{2}:[\d:.]+\+01:00)$/;
+
 /** The calendar date in London at an instant; a calendar date is given back as it is. */
 export function londonDate(when: string | number): LocalDate {
-  return typeof when === 'string' && when.length <= 10 ? when : londonTime(when).slice(0, 10);
+  if (typeof when === 'number') return londonTime(when).slice(0, 10);
+  return when.length <= 10 || AWAY_FROM_MIDNIGHT.test(when) ? when.slice(0, 10) : londonTime(when).slice(0, 10);
 }
 
 /** The instant at which a London day ends (exclusive), as ISO in UTC. */
