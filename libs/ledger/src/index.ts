@@ -151,6 +151,7 @@ export { GetKnownRecord, type KnownRecord } from './queries/get-known-record';
 export { GetMove, type MoveTold } from './queries/get-move';
 export { GetReplay, type Replay } from './queries/get-replay';
 export { documentDigest } from './queries/document-digest';
+export { GetJourney, type JourneyAtMoment, type JourneyKnown } from './queries/get-journey';
 export { GetSameTeam, type SameTeamOnJourney } from './queries/get-same-team';
 export { GetWithout, type JourneyWithout } from './queries/get-without';
 export { GetSummary } from './queries/get-summary';

@@ -40,6 +40,7 @@ import { GetKnownRecordHandler } from './queries/get-known-record';
 import { GetMoveHandler } from './queries/get-move';
 import { GetMyYoungPeopleHandler } from './queries/get-my-young-people';
 import { GetReplayHandler } from './queries/get-replay';
+import { GetJourneyHandler } from './queries/get-journey';
 import { GetSameTeamHandler } from './queries/get-same-team';
 import { GetReviewsDueHandler } from './queries/get-reviews-due';
 import { GetSummaryHandler } from './queries/get-summary';
@@ -59,6 +60,7 @@ const COMMAND_HANDLERS = [
 const QUERY_HANDLERS = [
   FindYoungPeopleHandler,
   GetTimelineHandler,
+  GetJourneyHandler,
   GetSameTeamHandler,
   GetMoveHandler,
   GetWithoutHandler,

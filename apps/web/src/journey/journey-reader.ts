@@ -1,10 +1,9 @@
 import {
   type Clock,
   FindYoungPeople,
-  GetClocks,
+  GetJourney,
   GetKnownRecord,
   GetMove,
-  GetSameTeam,
   GetTimeline,
   GetWithout,
   InvalidInput,
@@ -20,7 +19,6 @@ import type { FieldError } from '../pages/page-view';
 import { type Asked, textOf } from '../pages/typed';
 import type { DatesTyped, JourneyTold } from './journey.view';
 import { type LatePageTold, newAbout, newsOfPage } from './late-page.view';
-import type { AtMoment } from './late.view';
 import type { MovePageTold } from './move.view';
 import type { PackTold } from './review-pack.view';
 import { shownBy } from './shown';
@@ -83,21 +81,9 @@ export class JourneyReader {
   }
 
   private async at(journeyId: string, asked: Asked, moment: MomentAsked): Promise<JourneyTold> {
-    const now = await this.told(journeyId, moment);
-    const { asAt, knownAt } = now.timeline;
-    const wasKnownLater = londonDate(knownAt) > asAt;
-    const then = wasKnownLater ? await this.told(journeyId, { asAt, knownAt: asAt }) : undefined;
-    const { clocks } = await this.questions.execute(new GetClocks(journeyId, { asAt, knownAt }));
+    const known = await this.questions.execute(new GetJourney(journeyId, moment));
     const found = (await this.questions.execute(new FindYoungPeople(journeyId))).found[0];
-    const printedAt = new Date(this.clock.now()).toISOString();
-    return { found, now, ...(then ? { then } : {}), clocks, shown: shownBy(asked), printedAt };
-  }
-
-  /** Both answers are of one moment, which the first one fixes. */
-  private async told(journeyId: string, moment: MomentAsked): Promise<AtMoment> {
-    const timeline = await this.questions.execute(new GetTimeline(journeyId, moment));
-    const { asAt, knownAt } = timeline;
-    return { timeline, sameTeam: await this.questions.execute(new GetSameTeam(journeyId, { asAt, knownAt })) };
+    return { found, ...known, shown: shownBy(asked), printedAt: new Date(this.clock.now()).toISOString() };
   }
 }
 

@@ -1,5 +1,12 @@
 import type { HeldAssignment, Lane, Timeline } from '@app/journey';
-import { ageOn, documentDigest, type JourneyClocks, type YoungPersonFound, londonDate } from '@app/ledger';
+import {
+  ageOn,
+  documentDigest,
+  type JourneyAtMoment,
+  type JourneyKnown,
+  londonDate,
+  type YoungPersonFound,
+} from '@app/ledger';
 import { type Tab, tabsOf } from '../audit/audit-page.view';
 import type { Chart } from '../charts/chart';
 import { DESKTOP_WIDTH, laneChart, type LaneChartOptions, lanesOf, PHONE_WIDTH } from '../charts/lanes/lane-chart';
@@ -19,7 +26,7 @@ import {
   unknownsOf,
 } from './headline.view';
 import { type PackRow, packRows } from './issued-pack.view';
-import { type AtMoment, type Changed, changedSince, type LateView, lateView } from './late.view';
+import { type Changed, changedSince, type LateView, lateView } from './late.view';
 import { moveHref, type MoveRow, moveRows } from './moves.view';
 import { firstDayOf, isDrawn, lastReview, type Shown } from './shown';
 
@@ -66,12 +73,8 @@ export interface JourneyView extends MomentView {
 }
 
 /** All that the page is made from. */
-export interface JourneyTold {
+export interface JourneyTold extends JourneyKnown {
   readonly found: YoungPersonFound | undefined;
-  readonly now: AtMoment;
-  /** The same day as it was known at its own end; left out when that is what the page shows. */
-  readonly then?: AtMoment;
-  readonly clocks: JourneyClocks['clocks'];
   readonly shown: Shown;
   readonly printedAt: string;
   /** What was typed, when it could not be understood, and why. */
@@ -96,7 +99,11 @@ function printLine({ asAt, knownAt, position }: Timeline, digest: string, printe
 }
 
 /** The picture of the period shown, and its table: marks, for who points, and rows, for everybody, lead to their entries. */
-function chartOf({ timeline, sameTeam: { journey } }: AtMoment, shown: Shown, call: CallWorker): JourneyView['chart'] {
+function chartOf(
+  { timeline, sameTeam: { journey } }: JourneyAtMoment,
+  shown: Shown,
+  call: CallWorker,
+): JourneyView['chart'] {
   const from = firstDayOf(shown.period, timeline);
   const charted = { timeline, sameTeam: journey };
   const lanes = lanesOf(charted).flatMap(({ id }) => (isDrawn(shown, id) ? [id] : []));

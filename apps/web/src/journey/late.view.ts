@@ -1,5 +1,5 @@
 import type { Timeline, TimelineEntry } from '@app/journey';
-import type { SameTeamOnJourney } from '@app/ledger';
+import type { JourneyAtMoment } from '@app/ledger';
 import { counted, dayInWords, whenInWords } from '../pages/date-words';
 import type { CallWorker } from '../pages/record-words';
 import { byEventId, changesTo, lateInWords, standsBeneath } from './entries.view';
@@ -19,12 +19,6 @@ export interface Changed {
   readonly question: string;
   readonly then: string;
   readonly now: string;
-}
-
-/** A journey at one moment, with the answers about its team. */
-export interface AtMoment {
-  readonly timeline: Timeline;
-  readonly sameTeam: SameTeamOnJourney;
 }
 
 /** Rows of the table: beyond these, entries that are late and nothing else are only counted, and marked in the list. */
@@ -90,7 +84,7 @@ export function lateView(timeline: Timeline): LateView {
   };
 }
 
-function answers({ timeline, sameTeam }: AtMoment, call: CallWorker): Map<string, string> {
+function answers({ timeline, sameTeam }: JourneyAtMoment, call: CallWorker): Map<string, string> {
   const told = [livingAnswer(timeline), keyWorkerAnswer(timeline, call), sameTeamAnswer(sameTeam)];
   const more = ({ question, answer, more: [first] }: (typeof told)[number]): [string, string] => [
     question,
@@ -103,7 +97,7 @@ function answers({ timeline, sameTeam }: AtMoment, call: CallWorker): Map<string
 }
 
 /** What the first sheet said when only what was known then was known, and what it says now: where the two differ. */
-export function changedSince(then: AtMoment, now: AtMoment, call: CallWorker): Changed[] {
+export function changedSince(then: JourneyAtMoment, now: JourneyAtMoment, call: CallWorker): Changed[] {
   const before = answers(then, call);
   return [...answers(now, call)].flatMap(([question, answer]) => {
     const was = before.get(question) ?? '';

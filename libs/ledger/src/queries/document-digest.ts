@@ -6,5 +6,7 @@ import { canonicalJson } from '@app/event-store';
  * knows whether it is the same to the byte.
  */
 export function documentDigest(document: object): string {
-  return createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify(document)))).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(document))))
+    .digest('hex');
 }

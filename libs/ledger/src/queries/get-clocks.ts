@@ -1,13 +1,13 @@
 import { CLOCK_RULES, CLOCK_SETTINGS, type ClockSettings, type KnownThen } from '@app/analysis';
 import type { Clock } from '@app/event-store';
 import type { LocalDate } from '@app/journey';
-import { clocksFrom } from '@app/projections';
+import { clocksFrom, type TimelineDocument } from '@app/projections';
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { LEDGER_CLOCK } from '../options';
 import { type ClockInWords, withWords } from './clock-words';
-import { type MomentAsked, momentOf } from './moment';
+import { type MomentAsked, type MomentMeant, momentOf } from './moment';
 import { TimelineReader } from './timeline-reader';
 
 /** A clock as known at the instant asked about, and as known when its last day in time had just passed. */
@@ -36,6 +36,16 @@ export class GetClocks extends Query<JourneyClocks> {
   }
 }
 
+/** The same of a document that somebody holds. */
+export function clocksOn(document: TimelineDocument, { asAt, knownAt }: MomentMeant): JourneyClocks {
+  const clocks = clocksFrom(document, asAt, knownAt).map(({ asKnownThen, ...reading }): ClockBothWays => {
+    const then = asKnownThen && { ...asKnownThen, reading: asKnownThen.reading && withWords(asKnownThen.reading) };
+    return { ...withWords(reading), asKnownThen: then };
+  });
+  const { journeyId } = document;
+  return { journeyId, asAt, knownAt, rulesVersion: CLOCK_RULES.version, settings: CLOCK_SETTINGS, clocks };
+}
+
 @QueryHandler(GetClocks)
 export class GetClocksHandler implements IQueryHandler<GetClocks> {
   constructor(
@@ -45,12 +55,7 @@ export class GetClocksHandler implements IQueryHandler<GetClocks> {
 
   /** @throws InvalidInput, NotFound and NotAbleNow */
   async execute({ journeyId, moment }: GetClocks): Promise<JourneyClocks> {
-    const { asAt, knownAt } = momentOf(moment, this.clock);
-    const told = clocksFrom(await this.timelines.read(journeyId), asAt, knownAt);
-    const clocks = told.map(({ asKnownThen, ...reading }): ClockBothWays => {
-      const then = asKnownThen && { ...asKnownThen, reading: asKnownThen.reading && withWords(asKnownThen.reading) };
-      return { ...withWords(reading), asKnownThen: then };
-    });
-    return { journeyId, asAt, knownAt, rulesVersion: CLOCK_RULES.version, settings: CLOCK_SETTINGS, clocks };
+    const meant = momentOf(moment, this.clock);
+    return clocksOn(await this.timelines.read(journeyId), meant);
   }
 }
