@@ -10,7 +10,8 @@ import { ask, type Asked, closedLoop, openLoop } from './page-load';
 import { atMost, type BenchResult, inFolder } from './raw';
 
 const SIZE = { youngPeople: 10_000, facts: 1_000_000 };
-const WEB = join(process.cwd(), 'dist', 'apps', 'web', 'src', 'main.js');
+/** As `npm run start:web` starts it. */
+const [, ...WEB] = (JSON.parse(readFileSync('package.json', 'utf8')) as Scripts).scripts['start:web'].split(' ');
 const ADDRESS = /listens on (http:\/\/[^\s]+?)\.\s/;
 /** A million facts are projected meanwhile. */
 const READY_MILLIS_MAX = 30 * 60_000;
@@ -18,6 +19,9 @@ const PER_SECOND = 20;
 const SECONDS = 20;
 const READERS = 4;
 
+interface Scripts {
+  readonly scripts: { readonly 'start:web': string };
+}
 interface Health {
   readonly details: { readonly projections?: { readonly lag?: Readonly<Record<string, number | null>> } };
 }
@@ -77,7 +81,7 @@ const PAGES: readonly [Page, ...Page[]] = [
 async function serving<T>(data: string, work: (base: string, pid: number) => Promise<T>): Promise<T> {
   const env = { ...process.env, LEDGER_DATA: data, HOST: '127.0.0.1', PORT: '0' };
   const said = openSync(join(data, 'server.log'), 'a');
-  const child = spawn(process.execPath, [WEB], { env, stdio: ['ignore', 'pipe', said] });
+  const child = spawn(process.execPath, WEB, { env, stdio: ['ignore', 'pipe', said] });
   const ended = once(child, 'exit');
   try {
     const base = await addressOf(child);
