@@ -12,6 +12,8 @@ const isRequired = process.env.CI === '1' || process.env.REQUIRE_BROWSER === '1'
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Starting a ledger and a browser takes a while on a machine with much to do. */
 export const BROWSER_MILLIS_MAX = 180_000;
+/** How fast a page is, no test asks: the first analysis starts a thread, which compiles all it needs where nobody has before. */
+export const PATIENCE_MILLIS = 120_000;
 
 export interface Way {
   /** Whether scripts run: every page must work without. */
@@ -67,7 +69,7 @@ export class InBrowser {
       // Whoever goes on to the next page breaks off what the last one was still loading.
       if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`not loaded: ${request.url()}`);
     });
-    const answer = await page.goto(this.url + path, { waitUntil: 'load' });
+    const answer = await page.goto(this.url + path, { waitUntil: 'load', timeout: PATIENCE_MILLIS });
     return { page, complaints, status: answer?.status() ?? 0 };
   }
 

@@ -6,13 +6,11 @@ import { pino } from 'pino';
 import { configure } from '../../apps/web/src/app';
 import { AppModule } from '../../apps/web/src/app.module';
 import { inventedAuthority, pick, SetClock, TestFolder, WholeLedger } from '../whole-ledger';
-import { CHROMIUM, InBrowser, type Opened, type Way } from './browser';
+import { CHROMIUM, InBrowser, type Opened, PATIENCE_MILLIS, type Way } from './browser';
 import { recordEventfulJourney } from './eventful-journey';
 
 /** More than stand on one page of a list. */
 const YOUNG_PEOPLE = 60;
-/** On a machine with much to do an answer may take longer than a page waits for it elsewhere. */
-const PATIENCE_MILLIS = 120_000;
 /** The day on which the pages are looked at. */
 const NOW = '2026-06-30T10:00:00Z';
 

@@ -1,5 +1,5 @@
 import type { Download, Locator, Page } from 'playwright-core';
-import { expectFit, type InBrowser } from './browser';
+import { expectFit, type InBrowser, PATIENCE_MILLIS } from './browser';
 
 type Name = string | RegExp;
 export interface SentFile {
@@ -21,7 +21,6 @@ export const IN_EVERY_WAY: readonly (readonly [string, Means])[] = [
   ['by keyboard alone', { scripts: true, keyboard: true, looks: false }],
 ];
 
-const PATIENCE_MILLIS = 20_000;
 /** More than the longest page has places for the keyboard. */
 const TABS_MAX = 600;
 

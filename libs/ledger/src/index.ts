@@ -15,6 +15,7 @@ export {
 export {
   type Contradiction,
   type DataQuality,
+  type EntriesOf,
   GetDataQuality,
   RECORDED_WITHIN,
   type RecordingDelays,

@@ -1,14 +1,15 @@
-import { type DataQuality, RECORDED_WITHIN, type RecordingDelays } from '@app/ledger';
+import { type DataQuality, type EntriesOf, RECORDED_WITHIN, type RecordingDelays } from '@app/ledger';
 import { percent } from '../charts/numbers';
 import { counted, dayInWords, instantInWords, thousands } from '../pages/date-words';
 import type { FieldError, PageView } from '../pages/page-view';
 import { capital } from '../pages/record-words';
+import { textOf } from '../pages/typed';
 import { shortId } from '../young-people/young-people.view';
 import { ANALYSIS_CRUMBS, pageIn, pagingView } from './analysis.view';
 import { type Asked, query, typedIn } from './asked';
 import { BEHIND_PAGE_SIZE, type BehindView } from './behind.view';
 import { discrepancyInWords } from './discrepancy-words';
-import { countsTable, type TableView } from './figure.view';
+import { type Cell, countsTable, type TableView } from './figure.view';
 import { type MayWait, waitingAt } from './waiting.view';
 
 export interface DataQualityView extends PageView, MayWait {
@@ -38,31 +39,43 @@ const WITHIN_WORDS = [
   `later than ${RECORDED_WITHIN.at(-1) ?? ''} days`,
 ];
 
-function delaysTable(delays: DataQuality['delays']): TableView {
-  const ways = (Object.keys(WAYS) as (keyof typeof WAYS)[]).filter((way) => totalOf(delays[way]) > 0);
-  const cell = (n: number, of: number): { text: string; isNumber: true; more: string } => ({
-    text: thousands(n),
-    isNumber: true,
-    more: of === 0 ? '' : percent(n / of),
-  });
-  const rows = [
-    ...WITHIN_WORDS.map((text, i) => ({ text, of: (one: RecordingDelays): number => one.within[i] ?? 0 })),
-    {
-      text: 'the day itself is not known',
-      of: ({ dayNotKnown }: RecordingDelays): number => dayNotKnown,
-    },
-  ];
+/** The bands of a delay, by the names that addresses give them. */
+const BANDS: readonly (readonly [
+  name: string,
+  words: string,
+  of: (delays: RecordingDelays) => readonly EntriesOf[],
+])[] = [
+  ...WITHIN_WORDS.map(
+    (words, i) =>
+      [String(RECORDED_WITHIN[i] ?? 'later'), words, ({ within }: RecordingDelays) => within[i] ?? []] as const,
+  ),
+  ['day-not-known', 'the day itself is not known', ({ dayNotKnown }) => dayNotKnown],
+];
+
+const WAY_NAMES = Object.keys(WAYS) as (keyof typeof WAYS)[];
+
+function delaysTable(found: DataQuality): TableView {
+  const { delays } = found;
+  const totals = new Map(WAY_NAMES.map((way) => [way, numberOf(BANDS.flatMap(([, , of]) => of(delays[way])))]));
+  const ways = WAY_NAMES.filter((way) => (totals.get(way) ?? 0) > 0);
+  const cell = (way: keyof typeof WAYS, [name, , of]: (typeof BANDS)[number]): Cell => {
+    const n = numberOf(of(delays[way]));
+    const href = linkTo(found, 'delay', { name: way, within: name });
+    return {
+      text: thousands(n),
+      isNumber: true,
+      more: percent(n / (totals.get(way) ?? n)),
+      ...(n > 0 ? { href } : {}),
+    };
+  };
   return {
     caption: 'How long after the day an entry was recorded',
     columns: [{ text: 'Recorded' }, ...ways.map((way) => ({ text: WAYS[way], isNumber: true }))],
-    rows: rows.map(({ text, of }) => [
-      { text: capital(text) },
-      ...ways.map((way) => cell(of(delays[way]), totalOf(delays[way]))),
-    ]),
+    rows: BANDS.map((band) => [{ text: capital(band[1]) }, ...ways.map((way) => cell(way, band))]),
   };
 }
 
-const totalOf = ({ within, dayNotKnown }: RecordingDelays): number => within.reduce((sum, n) => sum + n, dayNotKnown);
+const numberOf = (entries: readonly EntriesOf[]): number => entries.reduce((sum, { n }) => sum + n, 0);
 
 function printOf({ asAt, knownAt, position }: DataQuality, printedAt: string): NonNullable<PageView['print']> {
   return {
@@ -79,7 +92,7 @@ const linkTo = ({ asAt, knownAt }: DataQuality, of: string, more: Readonly<Recor
 
 /** What is contradictory, missing or late in the records. */
 export function dataQualityView(found: DataQuality, { asked, printedAt, errors = [] }: Told): DataQualityView {
-  const { asAt, knownAt, youngPeople, entries, placementsEnded, withoutReason, discrepancies, delays } = found;
+  const { asAt, knownAt, youngPeople, entries, placementsEnded, withoutReason, discrepancies } = found;
   const kinds = Object.entries(discrepancies).map(([kind, held]) => ({
     name: discrepancyInWords(kind),
     count: held.length,
@@ -104,7 +117,7 @@ export function dataQualityView(found: DataQuality, { asked, printedAt, errors =
     tables: [
       countsTable('Contradictions that nothing has settled', ['What was found', 'How often'], kinds),
       countsTable('Reasons that are missing', ['What', 'Placements'], reasons),
-      delaysTable(delays),
+      delaysTable(found),
     ],
     notTold: [
       'Contradictions are found when a return or a file of the hub is imported, and when an entry is recorded. They are kept, and never repaired in silence.',
@@ -129,24 +142,60 @@ export function dataQualityWaiting(asked: Asked, said: Readonly<Record<string, s
   };
 }
 
-/** The young people behind one line of the page. */
+interface Line {
+  readonly journeyId: string;
+  readonly told: string;
+}
+
+/** What one number of the page counts. */
+interface Counted {
+  readonly words: string;
+  readonly total: string;
+  /** Of the second column. */
+  readonly heading: string;
+  readonly lines: readonly Line[];
+}
+
+function countedBy(found: DataQuality, said: (name: string) => string): Counted {
+  const name = said('name');
+  switch (said('of')) {
+    case 'no-reason': {
+      const lines = found.withoutReason.map(({ journeyId, on }) => ({ journeyId, told: dayInWords(on) }));
+      const words = 'Placements that ended with no reason recorded';
+      return { words, total: counted(lines.length, 'line'), heading: 'Ended on', lines };
+    }
+    case 'delay': {
+      const way = WAY_NAMES.find((one) => one === name);
+      const band = BANDS.find(([one]) => one === said('within'));
+      const entries = way && band ? band[2](found.delays[way]) : [];
+      const people = counted(entries.length, 'young person', 'young people');
+      return {
+        words: `${way ? WAYS[way] : 'Recorded'}: ${band?.[1] ?? ''}`,
+        total: `${counted(numberOf(entries), 'entry', 'entries')} of ${people}`,
+        heading: 'Entries',
+        lines: entries.map(({ journeyId, n }) => ({ journeyId, told: thousands(n) })),
+      };
+    }
+    default: {
+      const held = Object.hasOwn(found.discrepancies, name) ? (found.discrepancies[name] ?? []) : [];
+      const lines = held.map(({ journeyId, yearEnding }) => ({
+        journeyId,
+        told: yearEnding === undefined ? 'outside a return' : `the return to 31 March ${yearEnding}`,
+      }));
+      return { words: discrepancyInWords(name), total: counted(lines.length, 'line'), heading: 'Found in', lines };
+    }
+  }
+}
+
+/** The young people behind one number of the page. */
 export function dataQualityBehind(found: DataQuality, { asked, printedAt }: Told): BehindView {
-  const said = (name: string): string => (typeof asked[name] === 'string' ? asked[name] : '');
-  const kind = said('name');
-  const isReason = said('of') === 'no-reason';
-  const held = isReason
-    ? found.withoutReason.map(({ journeyId, on }) => ({ journeyId, told: dayInWords(on) }))
-    : (Object.hasOwn(found.discrepancies, kind) ? (found.discrepancies[kind] ?? []) : []).map(
-        ({ journeyId, yearEnding }) => ({
-          journeyId,
-          told: yearEnding === undefined ? 'outside a return' : `the return to 31 March ${yearEnding}`,
-        }),
-      );
-  const words = isReason ? 'Placements that ended with no reason recorded' : discrepancyInWords(kind);
-  const pages = Math.max(1, Math.ceil(held.length / BEHIND_PAGE_SIZE));
+  const said = (name: string): string => textOf(asked[name]);
+  const { words, total, heading, lines } = countedBy(found, said);
+  const pages = Math.max(1, Math.ceil(lines.length / BEHIND_PAGE_SIZE));
   const page = pageIn(asked, pages);
   const { asAt, knownAt } = found;
-  const at = (to: number): string => linkTo(found, said('of'), { name: kind, page: String(to) });
+  const at = (to: number): string =>
+    linkTo(found, said('of'), { name: said('name'), within: said('within'), page: String(to) });
   const back = `/analysis/data-quality${query({ asAt, knownAt })}`;
   return {
     title: `Behind data quality${pages > 1 ? ` (page ${page} of ${pages})` : ''}`,
@@ -154,12 +203,12 @@ export function dataQualityBehind(found: DataQuality, { asked, printedAt }: Told
     breadcrumbs: [...ANALYSIS_CRUMBS, { text: 'Data quality', href: back }],
     print: printOf(found, printedAt),
     of: words,
-    total: counted(held.length, 'line'),
+    total,
     back,
     table: {
       caption: words,
-      columns: [{ text: 'Young person' }, { text: isReason ? 'Ended on' : 'Found in' }],
-      rows: held
+      columns: [{ text: 'Young person' }, { text: heading }],
+      rows: lines
         .slice((page - 1) * BEHIND_PAGE_SIZE, page * BEHIND_PAGE_SIZE)
         .map(({ journeyId, told }) => [
           { text: shortId(journeyId), href: `/young-people/${journeyId}${query({ asAt, knownAt })}` },

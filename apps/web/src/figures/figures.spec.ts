@@ -141,7 +141,7 @@ describe('the pages of analysis', () => {
 
   it('tell every outcome in a line that leads to a page of it, each of which leads on to the next', async () => {
     const summary = await read('/analysis/outcomes?ageTo=17');
-    const addresses = [...summary.matchAll(/href="(\/analysis\/outcomes\/[^"]+)"/g)].map(
+    const addresses = [...summary.matchAll(/href="(\/analysis\/outcomes\/[^"#]+)"/g)].map(
       ([, address]) => address ?? '',
     );
     expect(addresses).toHaveLength(outcomesDefined().length);
@@ -149,6 +149,7 @@ describe('the pages of analysis', () => {
     for (const [i, address] of addresses.entries()) {
       const page = await read(address);
       expect(page).toContain('What it means');
+      if (summary.includes(`${address}#left-out`)) expect(page).toContain('id="left-out"');
       if (i + 1 < addresses.length) expect(page).toContain('rel="next"');
       expect(page).toContain('href="/analysis/outcomes?ageTo=17">What the service hopes for');
     }
@@ -164,6 +165,22 @@ describe('the pages of analysis', () => {
     const page = await read('/analysis/data-quality');
     expect(page).toContain('Later than 365 days');
     expect(page).toContain('with no reason recorded');
+  });
+
+  it('lead from how late entries were recorded to whose they are', async () => {
+    const page = await read('/analysis/data-quality');
+    const leading = [...page.matchAll(/href="([^"]*of=delay[^"]*)">([\d,]+)</g)];
+    let all = 0;
+    for (const [, href = '', number = ''] of leading) {
+      const behind = await read(href.replaceAll('&amp;', '&'));
+      expect(behind).toMatch(new RegExp(`${number} entr(y|ies) of \\d+ young (person|people)`));
+      expect(behind).toContain(`/young-people/${journeyId}?`);
+      all += Number(number);
+    }
+    expect(leading.length).toBeGreaterThan(1);
+    expect(page).toContain(`with ${all} entries`);
+    const nothing = await read('/analysis/data-quality/behind?of=delay&name=SCREEN&within=yesterday');
+    expect(nothing).toContain('0 entries of 0 young people');
   });
 
   it('are not found where there is no such question', async () => {

@@ -78,7 +78,7 @@ function summaryRow(outcome: Outcome, pins: Pins): Cell[] {
   return [
     { text: capital(name), href: pageOf(key, pins) },
     { text: words, isSentence: true, ...(of === '' ? {} : { more: of }) },
-    { text: thousands(out), isNumber: true },
+    { text: thousands(out), isNumber: true, ...(out > 0 ? { href: `${pageOf(key, pins)}#left-out` } : {}) },
   ];
 }
 

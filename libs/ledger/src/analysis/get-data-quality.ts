@@ -11,12 +11,18 @@ import { type MomentAsked, type MomentMeant, momentOf } from '../queries/moment'
 /** How long after the day an entry was recorded, in days: up to and with the number. */
 export const RECORDED_WITHIN = [1, 7, 30, 90, 365] as const;
 
-/** Entries by how long after their day they were recorded. */
+/** How many entries of the record of a young person are counted. */
+export interface EntriesOf {
+  readonly journeyId: string;
+  readonly n: number;
+}
+
+/** Entries by how long after their day they were recorded: whose they are, and how many. */
 export interface RecordingDelays {
   /** In the order of `RECORDED_WITHIN`, with one more for those recorded later still. */
-  readonly within: readonly number[];
+  readonly within: readonly (readonly EntriesOf[])[];
   /** Entries of which the day is not known, so that it cannot be told. */
-  readonly dayNotKnown: number;
+  readonly dayNotKnown: readonly EntriesOf[];
 }
 
 /** One contradiction in the records of a young person. */
@@ -47,11 +53,12 @@ export class GetDataQuality extends Query<DataQuality> {
   }
 }
 
+type Counting = { -readonly [K in keyof EntriesOf]: EntriesOf[K] }[];
 interface Delays {
-  within: number[];
-  dayNotKnown: number;
+  readonly within: Counting[];
+  readonly dayNotKnown: Counting;
 }
-const noDelays = (): Delays => ({ within: [...RECORDED_WITHIN, 0].map(() => 0), dayNotKnown: 0 });
+const noDelays = (): Delays => ({ within: [...RECORDED_WITHIN, 0].map(() => []), dayNotKnown: [] });
 
 /** Adds one young person after the other. */
 class Gathering {
@@ -72,8 +79,8 @@ class Gathering {
     const facts = known as readonly object[] as readonly JourneyFact[];
     this.youngPeople += 1;
     for (const { position } of known) this.position = Math.max(this.position, position);
-    for (const fact of facts) this.addEntry(fact);
     const { journeyId } = document;
+    for (const fact of facts) this.addEntry(journeyId, fact);
     const journey = fold(facts, { asAt });
     for (const { endedOn: on, endReason: reason } of journey.placements) {
       if (on === undefined || on > asAt || reason === 'CARE_ENDED') continue;
@@ -87,16 +94,15 @@ class Gathering {
     }
   }
 
-  private addEntry(fact: JourneyFact): void {
+  private addEntry(journeyId: string, fact: JourneyFact): void {
     this.entries += 1;
-    const delays = this.delays[fact.source.kind];
+    const { within, dayNotKnown } = this.delays[fact.source.kind];
     const lag = recordingLag(fact);
-    if (lag === null) delays.dayNotKnown += 1;
-    else {
-      const i = RECORDED_WITHIN.findIndex((days) => lag <= days);
-      const at = i < 0 ? RECORDED_WITHIN.length : i;
-      delays.within[at] = (delays.within[at] ?? 0) + 1;
-    }
+    // Later than all of them, found at -1, is the last.
+    const band = lag === null ? dayNotKnown : within.at(RECORDED_WITHIN.findIndex((days) => lag <= days));
+    const last = band?.at(-1);
+    if (last?.journeyId === journeyId) last.n += 1;
+    else band?.push({ journeyId, n: 1 });
   }
 
   found(): DataQuality {
