@@ -72,16 +72,17 @@ export class ImportPagesController {
   @UseFilters(TooLargeUpload)
   @UseInterceptors(FilesInterceptor('files'))
   @Page('imports/new.njk')
-  upload(
+  async upload(
     @UploadedFiles() uploaded: readonly UploadedFile[] | undefined,
     @Body() said: Said | undefined,
-  ): PageView | SeeOther {
+  ): Promise<PageView | SeeOther> {
     const typed = typedOf(said);
     const received = ReceivedFiles.of(this.storage.folder, uploaded ?? []);
     try {
       const kind = typed.kind === 'SSDA903' || typed.kind === 'HUB' ? typed.kind : undefined;
       if (!kind) throw new NotTaken({ field: 'kind', text: 'Choose what the files hold.' });
       const id = this.uploads.receive(kind, partsOf(kind, received, uploaded ?? [], typed.yearEnding), received);
+      await this.uploads.soonDone(id);
       return new SeeOther(`/imports/uploads/${id}`);
     } catch (error) {
       received.remove();
@@ -103,7 +104,7 @@ export class ImportPagesController {
 
   @Post('uploads/:id')
   @Page('imports/upload.njk')
-  decide(@Param('id', IdPipe) id: string, @Body() said: Said): PageView | SeeOther {
+  async decide(@Param('id', IdPipe) id: string, @Body() said: Said): Promise<PageView | SeeOther> {
     const upload = this.uploads.find(id);
     const { tooManyBad } = uploadView(upload);
     if (said['choice'] === 'none') this.uploads.leave(upload);
@@ -115,6 +116,7 @@ export class ImportPagesController {
       return uploadView(upload, [{ field: 'choice', text: 'Choose whether the good rows are imported.' }]);
     else if (tooManyBad && said['allTheSame'] !== 'yes') return uploadView(upload, [TOO_MANY]);
     else this.uploads.import(upload);
+    await this.uploads.soonDone(id);
     return new SeeOther(`/imports/uploads/${id}`);
   }
 

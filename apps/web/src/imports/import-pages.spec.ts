@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GivenApi, givenApi } from '../contract/given-api';
 import { FormSender } from '../record/form-sender.fixture';
+import { ImportQueue } from './import-queue';
 
 const HEADER = 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n';
 const row = (n: number, dob = '15/01/2012'): string => `CANARY${n},M,${dob},WBRI,UN3,0,\r\n`;
@@ -112,6 +113,26 @@ describe('importing on pages', () => {
       expect(received()).toEqual([]);
     },
   );
+
+  it('shows what became of a small file at once, and of one that takes longer how far it is, looking again by itself', async () => {
+    const { location } = await upload({ kind: 'SSDA903' }, { 'header_2023.csv': HEADER + rows(12) });
+    const checked = await forms.send(location, {}, 'GET');
+    expect(checked.text).toContain('Nothing is imported yet');
+    expect(checked.headers.get('refresh')).toBeNull();
+
+    // Another import goes first.
+    let done = (): void => undefined;
+    const before = api.app.get(ImportQueue, { strict: false }).inTurn(() => new Promise<void>((end) => (done = end)));
+    await forms.leadsTo(location, { choice: 'good' });
+    const going = await forms.send(location, {}, 'GET');
+    expect(going.headers.get('refresh')).toBe('3');
+    expect(going.text).toMatch(
+      /role="status">[^<]+<[^]*<progress [^>]*max="\d+" value="0"[^]*This page loads itself again/,
+    );
+    done();
+    await before;
+    expect(await settled(location)).toContain('Return for the year to 31 March 2023: 12 rows');
+  });
 
   it('knows no upload, receipt or template that there is not', async () => {
     const nobody = '0190a000-0000-7000-8000-000000000001';

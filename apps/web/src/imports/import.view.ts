@@ -2,7 +2,7 @@ import type { BadRowsFile, FilesCheck, ImportFound, ImportReport, ReportedFault 
 import { HUB_TEMPLATE_NAMES, whatIsWrong } from '@app/ledger';
 import { counted, instantInWords, thousands } from '../pages/date-words';
 import type { FieldError, PageView } from '../pages/page-view';
-import type { Upload } from './upload-folder';
+import { isAtWork, type Upload } from './upload-folder';
 import type { CutOffRun } from './uploads';
 
 const section = { section: 'imports' } as const;
@@ -182,7 +182,7 @@ export function uploadView(
     title: state === 'LEFT' && upload.runIds.length > 0 ? 'The rest was not imported' : TITLES[state],
     kind: upload.kind,
     state,
-    isRunning: state === 'CHECKING' || state === 'IMPORTING',
+    isRunning: isAtWork(upload),
     progress: progressOf(upload),
     parts: state === 'CHECKED' ? checks.map((check, i) => checkedPart(upload, check, i)) : [],
     nothingGood: checks.every((check) => check.goodRows === 0),

@@ -64,6 +64,9 @@ export interface Upload {
   readonly runIds: readonly string[];
 }
 
+/** Somebody reads or records it now: where it stands is about to change. */
+export const isAtWork = ({ state }: Pick<Upload, 'state'>): boolean => state === 'CHECKING' || state === 'IMPORTING';
+
 const DESCRIPTION = 'upload.json';
 const FILES = 'files';
 /** Whoever works at a turn shows it so often, and counts as gone after so long without, in milliseconds. */
@@ -193,8 +196,8 @@ export class UploadFolder {
     const isImport = turn?.what === 'IMPORT';
     if (result?.checks) return 'CHECKED';
     if (result?.reports) return 'IMPORTED';
-    const isAtWork = turn !== undefined && !result && !this.isGone(turn, turns.length);
-    if (isAtWork) return isImport ? 'IMPORTING' : 'CHECKING';
+    const isGoingOn = turn !== undefined && !result && !this.isGone(turn, turns.length);
+    if (isGoingOn) return isImport ? 'IMPORTING' : 'CHECKING';
     return isImport ? 'IMPORT_CUT_OFF' : 'CHECK_CUT_OFF';
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BadRowsFound,
   CheckFiles,
@@ -18,7 +19,11 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ImportQueue } from './import-queue';
 import type { ReceivedFiles } from './received-files';
-import { BEAT_MILLIS, type Upload, UploadFolder, type UploadKind, type UploadPart } from './upload-folder';
+import { BEAT_MILLIS, isAtWork, type Upload, UploadFolder, type UploadKind, type UploadPart } from './upload-folder';
+
+/** How long a moment is, and how often it is looked meanwhile. */
+const SOON_MILLIS = 1_500;
+const LOOK_MILLIS = 50;
 
 type Watch = (progress: Parameters<CheckFiles['onProgress']>[0]) => void;
 type Work<T> = (part: UploadPart, index: number, watch: Watch) => Promise<T>;
@@ -94,6 +99,12 @@ export class Uploads {
   /** @throws NotFound */
   find(id: string): Upload {
     return this.folderOf(id).read() ?? gone();
+  }
+
+  /** Waits a moment: whoever sends a small file is shown what became of it, and not how far it is. */
+  async soonDone(id: string): Promise<void> {
+    const end = performance.now() + SOON_MILLIS;
+    while (isAtWork(this.find(id)) && performance.now() < end) await pause(LOOK_MILLIS);
   }
 
   /** A file of bad rows of one of the checks, by its place. */
