@@ -10,6 +10,22 @@ jest.setTimeout(BROWSER_MILLIS_MAX);
 const BARE_CODE = /\b[A-Z]{2,}(?:_[A-Z0-9]+)+\b|\b[a-z]+[A-Z][a-zA-Z]+\b/;
 const READ_AS_THEY_ARE = /SHA256SUMS|[A-Za-z]+'s|iPhone/g;
 
+/** Columns of whole numbers that are no counts: the group that others are measured by is 1 times what it is. */
+const COUNTS_NOTHING = /^(Times that of|Degrees of freedom)/;
+
+interface CountShown {
+  readonly column: string;
+  readonly text: string;
+  /** The number is a link, or the row is about one young person, who is. */
+  readonly leads: boolean;
+}
+/** The cells of a page that hold a whole number, without what is said of it beside. */
+const COUNTS = `[...document.querySelectorAll('main table tbody td')].map((cell) => ({
+  column: cell.dataset.label ?? '',
+  text: [...cell.childNodes].filter((one) => !one.classList?.contains('ledger-figure-more')).map((one) => one.textContent).join('').trim(),
+  leads: cell.querySelector('a') !== null || cell.closest('tr').querySelector('th a') !== null,
+})).filter(({ text }) => /^[\\d,]+$/.test(text) && text !== '0')`;
+
 describeInBrowser('an analyst, from the front page to a figure and what stands behind it', () => {
   const { ledger, browser } = givenPagesInBrowser();
 
@@ -74,6 +90,19 @@ describeInBrowser('an analyst, from the front page to a figure and what stands b
     await page.getByRole('button', { name: 'Make the tables' }).click();
     expect(await page.locator('#refusal').innerText()).toContain('The question is of fewer than 100 young people');
     expect(await page.getByLabel('Hide numbers below').inputValue()).toBe('100');
+  });
+
+  it('is led from every count in a table of every page to what it counts, or finds whose it is in its row', async () => {
+    let counts = 0;
+    for (const { at } of PAGES.filter((page) => page.at(ledger).startsWith('/analysis'))) {
+      const { page } = await browser.visit(at(ledger));
+      const cells = await page.evaluate<CountShown[]>(COUNTS);
+      counts += cells.length;
+      const leadingNowhere = cells.filter(({ leads, column }) => !leads && !COUNTS_NOTHING.test(column));
+      expect([at(ledger), leadingNowhere]).toEqual([at(ledger), []]);
+      await browser.leave();
+    }
+    expect(counts).toBeGreaterThan(200);
   });
 
   it('meets no code and no name of a program on any page', async () => {
