@@ -35,8 +35,8 @@ const WAYS: Readonly<Record<keyof DataQuality['delays'], string>> = {
 
 const WITHIN_WORDS = [
   'on the day or the day after',
-  ...RECORDED_WITHIN.slice(1).map((days) => `within ${days} days`),
-  `later than ${RECORDED_WITHIN.at(-1) ?? ''} days`,
+  ...RECORDED_WITHIN.slice(1).map((days, i) => `${(RECORDED_WITHIN[i] ?? 0) + 1} to ${days} days after`),
+  `more than ${RECORDED_WITHIN.at(-1) ?? ''} days after`,
 ];
 
 /** The bands of a delay, by the names that addresses give them. */

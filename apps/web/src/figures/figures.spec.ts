@@ -163,7 +163,7 @@ describe('the pages of analysis', () => {
 
   it('tell how late things were recorded, and what has no reason', async () => {
     const page = await read('/analysis/data-quality');
-    expect(page).toContain('Later than 365 days');
+    expect(page).toContain('More than 365 days after');
     expect(page).toContain('with no reason recorded');
   });
 
