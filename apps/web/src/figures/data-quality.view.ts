@@ -39,17 +39,17 @@ const WITHIN_WORDS = [
   `more than ${RECORDED_WITHIN.at(-1) ?? ''} days after`,
 ];
 
+type Band = (delays: RecordingDelays) => readonly EntriesOf[];
+const bandAt =
+  (i: number): Band =>
+  ({ within }) =>
+    within[i] ?? [];
+const dayNotKnown: Band = (delays) => delays.dayNotKnown;
+
 /** The bands of a delay, by the names that addresses give them. */
-const BANDS: readonly (readonly [
-  name: string,
-  words: string,
-  of: (delays: RecordingDelays) => readonly EntriesOf[],
-])[] = [
-  ...WITHIN_WORDS.map(
-    (words, i) =>
-      [String(RECORDED_WITHIN[i] ?? 'later'), words, ({ within }: RecordingDelays) => within[i] ?? []] as const,
-  ),
-  ['day-not-known', 'the day itself is not known', ({ dayNotKnown }) => dayNotKnown],
+const BANDS: readonly (readonly [name: string, words: string, of: Band])[] = [
+  ...WITHIN_WORDS.map((words, i) => [String(RECORDED_WITHIN[i] ?? 'later'), words, bandAt(i)] as const),
+  ['day-not-known', 'the day itself is not known', dayNotKnown],
 ];
 
 const WAY_NAMES = Object.keys(WAYS) as (keyof typeof WAYS)[];
