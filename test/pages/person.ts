@@ -21,6 +21,9 @@ export const IN_EVERY_WAY: readonly (readonly [string, Means])[] = [
   ['by keyboard alone', { scripts: true, keyboard: true, looks: false }],
 ];
 
+/** A machine with much to do may open the choice of files late, or not at the first press. */
+const CHOOSER_MILLIS = 15_000;
+const PRESSES_MAX = 4;
 /** More than the longest page has places for the keyboard. */
 const TABS_MAX = 600;
 
@@ -36,6 +39,8 @@ export class Person {
     const { page, complaints } = await browser.visit('/', { scripts: means.scripts, bypassCSP: means.looks });
     // Whether the print dialogue was opened: there is none to look at here.
     page.setDefaultTimeout(PATIENCE_MILLIS);
+    // From the first listener on the browser hands its choice of files to us, some time after it is told to.
+    page.on('filechooser', () => undefined);
     await page.addInitScript(WHERE_FOCUS_IS);
     await page.addInitScript('window.print = () => (document.body.dataset.printed = "yes")');
     await page.reload({ waitUntil: 'load' });
@@ -129,8 +134,13 @@ export class Person {
       typeof file === 'string' ? file : { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) };
     if (!this.means.keyboard) return field.setInputFiles(given);
     await this.reach(field);
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.page.keyboard.press('Space')]);
-    await chooser.setFiles(given);
+    for (let presses = 0; presses < PRESSES_MAX; presses++) {
+      const opened = this.page.waitForEvent('filechooser', { timeout: CHOOSER_MILLIS }).catch(() => undefined);
+      await this.page.keyboard.press('Space');
+      const chooser = await opened;
+      if (chooser) return chooser.setFiles(given);
+    }
+    throw new Error(`The keyboard does not open the choice of files of ${String(label)}.`);
   }
 
   /** Follows a link that gives a file. */
