@@ -1,4 +1,4 @@
-export { BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE, placeOf } from '@app/analysis';
+export { BREAKDOWN_TABLE, CORE_ROLES, HEADLINE_ROLE, placeOf, sumOf } from '@app/analysis';
 export { Analyse } from './analysis/analyse';
 export {
   type AnalysedWithBehind,

@@ -1,4 +1,4 @@
-import { type DataQuality, type EntriesOf, RECORDED_WITHIN, type RecordingDelays } from '@app/ledger';
+import { type DataQuality, type EntriesOf, RECORDED_WITHIN, type RecordingDelays, sumOf } from '@app/ledger';
 import { percent } from '../charts/numbers';
 import { counted, dayInWords, instantInWords, thousands } from '../pages/date-words';
 import type { FieldError, PageView } from '../pages/page-view';
@@ -56,10 +56,10 @@ const WAY_NAMES = Object.keys(WAYS) as (keyof typeof WAYS)[];
 
 function delaysTable(found: DataQuality): TableView {
   const { delays } = found;
-  const totals = new Map(WAY_NAMES.map((way) => [way, numberOf(BANDS.flatMap(([, , of]) => of(delays[way])))]));
+  const totals = new Map(WAY_NAMES.map((way) => [way, sumOf(BANDS.flatMap(([, , of]) => of(delays[way])))]));
   const ways = WAY_NAMES.filter((way) => (totals.get(way) ?? 0) > 0);
   const cell = (way: keyof typeof WAYS, [name, , of]: (typeof BANDS)[number]): Cell => {
-    const n = numberOf(of(delays[way]));
+    const n = sumOf(of(delays[way]));
     const href = linkTo(found, 'delay', { name: way, within: name });
     return {
       text: thousands(n),
@@ -74,8 +74,6 @@ function delaysTable(found: DataQuality): TableView {
     rows: BANDS.map((band) => [{ text: capital(band[1]) }, ...ways.map((way) => cell(way, band))]),
   };
 }
-
-const numberOf = (entries: readonly EntriesOf[]): number => entries.reduce((sum, { n }) => sum + n, 0);
 
 function printOf({ asAt, knownAt, position }: DataQuality, printedAt: string): NonNullable<PageView['print']> {
   return {
@@ -171,7 +169,7 @@ function countedBy(found: DataQuality, said: (name: string) => string): Counted 
       const people = counted(entries.length, 'young person', 'young people');
       return {
         words: `${way ? WAYS[way] : 'Recorded'}: ${band?.[1] ?? ''}`,
-        total: `${counted(numberOf(entries), 'entry', 'entries')} of ${people}`,
+        total: `${counted(sumOf(entries), 'entry', 'entries')} of ${people}`,
         heading: 'Entries',
         lines: entries.map(({ journeyId, n }) => ({ journeyId, told: thousands(n) })),
       };
